@@ -1,0 +1,80 @@
+'use client'
+
+import { useQuery } from '@tanstack/react-query'
+import { DocumentEvaluations } from '@/components/document/document-evaluations'
+import { DocumentFacts } from '@/components/document/document-facts'
+import { Crumbs } from '@/components/shell/crumbs'
+import { PageFrame } from '@/components/shell/page-frame'
+import { CopyButton } from '@/components/ui/copy-button'
+import { bytes, counted } from '@/components/ui/format'
+import { Lead, SectionHead } from '@/components/ui/heading'
+import { EmptyPanel, ErrorPanel } from '@/components/ui/panel-state'
+import { Bone } from '@/components/ui/skeleton'
+import { ApiError } from '@/lib/api/client'
+import type { DocumentView } from '@/lib/api/contract/documents'
+import { documentQuery } from '@/lib/api/queries/documents'
+
+/** The document's sentence and facts, then its evaluations side by side with what differs between them. */
+export function DocumentScreen({ experimentId, documentKey }: { experimentId: string; documentKey: string }) {
+  const { data, error, refetch } = useQuery(documentQuery(experimentId, documentKey))
+  const gone = error instanceof ApiError && error.status === 404
+  return (
+    <PageFrame
+      scoped={false}
+      crumbs={
+        <>
+          <Crumbs
+            parent={{ path: '/documents', title: 'Documents' }}
+            title={<span className="font-mono text-xs">{documentKey}</span>}
+            more={data?.document.experiment.name}
+          />
+          <CopyButton text={documentKey} label="Copy the document key" iconOnly className="max-md:hidden" />
+        </>
+      }
+    >
+      {gone && (
+        <EmptyPanel title="There is no such document in this experiment.">
+          Its traces may have been removed, or it is known by another key. Documents lists those that are there.
+        </EmptyPanel>
+      )}
+      {error && !data && !gone && <ErrorPanel what="The document" error={error} onRetry={refetch} />}
+      {!error && !data && (
+        <div role="status" aria-label="Loading the document" className="flex flex-col gap-4 pt-1.5">
+          <Bone width="520px" className="h-5!" />
+          <div className="h-[66px] border-line border-y" />
+        </div>
+      )}
+      {data && <Document view={data} />}
+    </PageFrame>
+  )
+}
+
+function Document({ view }: { view: DocumentView }) {
+  return (
+    <>
+      <Lead>{view.sentence}</Lead>
+      <p className="mt-1.5 mb-4 text-ink-2">
+        {view.document.experiment.name}
+        <span className="mx-1.5 text-ink-3">·</span>
+        {counted(view.document.traces, 'trace')} in {counted(view.document.runs, 'run')}
+      </p>
+      <DocumentFacts document={view.document} />
+      <DocumentEvaluations evaluations={view.evaluations} />
+      {view.artifacts.length > 0 && (
+        <section className="mt-6">
+          <SectionHead more="files of the run that belong to this document">Artifacts</SectionHead>
+          <ul className="mt-1">
+            {view.artifacts.map((artifact) => (
+              <li key={artifact.path} className="flex gap-4 border-line border-b py-1.5">
+                <a href={artifact.href} className="cut font-mono text-accent text-xs hover:underline">
+                  {artifact.path}
+                </a>
+                <span className="text-ink-3">{bytes(artifact.size)}</span>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+    </>
+  )
+}

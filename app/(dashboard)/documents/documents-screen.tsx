@@ -1,0 +1,65 @@
+'use client'
+
+import { useInfiniteQuery } from '@tanstack/react-query'
+import { useQueryStates } from 'nuqs'
+import { DocumentFilter } from '@/components/document/document-filter'
+import { DocumentTable } from '@/components/document/document-table'
+import { Crumbs } from '@/components/shell/crumbs'
+import { PageFrame } from '@/components/shell/page-frame'
+import { useScope } from '@/components/shell/screen-state'
+import { counted } from '@/components/ui/format'
+import { Lead } from '@/components/ui/heading'
+import { EmptyPanel, ErrorPanel } from '@/components/ui/panel-state'
+import { Bone, SkeletonRows } from '@/components/ui/skeleton'
+import type { DocumentPage } from '@/lib/api/contract/documents'
+import { documentsQuery } from '@/lib/api/queries/documents'
+import { documentsParams } from './search-params'
+
+/** Every document with its evaluations, cost and answers; searched, sorted and narrowed to those that repeat. */
+export function DocumentsScreen() {
+  const [scope] = useScope()
+  const [state, setState] = useQueryStates(documentsParams)
+  const { data, error, refetch, fetchNextPage, hasNextPage, isFetchingNextPage } = useInfiniteQuery(documentsQuery({ experiment: scope, ...state }))
+  const first = data?.pages[0]
+  const rows = data?.pages.flatMap((page) => page.rows) ?? []
+  return (
+    <PageFrame crumbs={<Crumbs title="Documents" more={first && counted(first.total, 'document')} />}>
+      {first ? <Lead>{sentence(first, state)}</Lead> : <Bone width="420px" className="mt-1.5 h-5!" />}
+      <DocumentFilter
+        search={state.q}
+        repeatedOnly={state.repeated}
+        onSearch={(q) => void setState({ q })}
+        onRepeatedOnly={(repeated) => void setState({ repeated })}
+      />
+      {error && !data && <ErrorPanel what="Documents" error={error} onRetry={refetch} />}
+      {!error && !data && (
+        <SkeletonRows rows={14} columns={['140px', '160px', '32px', '32px', '120px', '56px', '56px', '72px', '56px']} label="Loading documents" />
+      )}
+      {data && rows.length === 0 && (
+        <EmptyPanel title={state.q || state.repeated ? 'No document matches.' : 'No document yet.'}>
+          {state.q || state.repeated
+            ? 'Search looks for a part of the document’s key.'
+            : 'A document is known by a tag, metadata or attribute such as doc_id, and without one by its content. Documents stand here as soon as a trace with a call arrives.'}
+        </EmptyPanel>
+      )}
+      {rows.length > 0 && (
+        <DocumentTable
+          rows={rows}
+          total={first?.total ?? rows.length}
+          sort={state.sort}
+          desc={state.desc}
+          onSort={(sort) => void setState({ sort, desc: sort === state.sort ? !state.desc : sort !== 'key' })}
+          onEnd={() => hasNextPage && !isFetchingNextPage && void fetchNextPage()}
+        />
+      )}
+    </PageFrame>
+  )
+}
+
+function sentence(page: DocumentPage, state: { q: string; repeated: boolean }): string {
+  const documents = counted(page.total, 'document')
+  if (state.repeated) return `${documents} ${page.total === 1 ? 'was' : 'were'} evaluated more than once.`
+  const match = state.q ? ` match${page.total === 1 ? 'es' : ''}` : ''
+  if (page.repeated === 0) return state.q ? `${documents}${match}, none evaluated more than once.` : `${documents}, none evaluated more than once.`
+  return `${documents}${match}; ${counted(page.repeated, 'of them was', 'of them were')} evaluated more than once.`
+}

@@ -1,0 +1,9 @@
+import type { ReactNode } from 'react'
+import { AppShell } from '@/components/shell/app-shell'
+
+export const dynamic = 'force-dynamic' // every page reads its state from the address
+
+/** The frame of the screens. */
+export default function DashboardLayout({ children }: { children: ReactNode }) {
+  return <AppShell>{children}</AppShell>
+}

@@ -1,0 +1,72 @@
+'use client'
+
+import { useQuery } from '@tanstack/react-query'
+import { FreshRuns } from '@/components/run/fresh-runs'
+import { LeadRun, LeadRunSkeleton } from '@/components/run/lead-run'
+import { RunTableSkeleton } from '@/components/run/run-table'
+import { RunTotals } from '@/components/run/run-totals'
+import { Crumbs } from '@/components/shell/crumbs'
+import { useLiveStatus } from '@/components/shell/live-context'
+import { PageFrame } from '@/components/shell/page-frame'
+import { useScope } from '@/components/shell/screen-state'
+import { counted } from '@/components/ui/format'
+import { Lead } from '@/components/ui/heading'
+import { EmptyPanel, ErrorPanel } from '@/components/ui/panel-state'
+import { Welcome } from '@/components/welcome/welcome'
+import type { Overview } from '@/lib/api/contract/runs'
+import { overviewQuery } from '@/lib/api/queries/runs'
+
+/** The newest bad run leads with its sentence; below, every run is one line. */
+export function OverviewScreen() {
+  const [scope] = useScope()
+  const { data, error, refetch } = useQuery(overviewQuery(scope))
+  const runs = data && data.totals.runs > 0 ? counted(data.totals.runs, 'run') : null
+  return (
+    <PageFrame crumbs={<Crumbs title="Overview" more={runs} />}>
+      {error && !data && <ErrorPanel what="The runs" error={error} onRetry={refetch} />}
+      {!error && !data && <OverviewSkeleton />}
+      {data && (data.runs.length === 0 ? <NoRuns scoped={scope !== null} /> : <Runs overview={data} />)}
+    </PageFrame>
+  )
+}
+
+function Runs({ overview }: { overview: Overview }) {
+  const { lead, runs, totals } = overview
+  return (
+    <>
+      {lead ? <LeadRun lead={lead} /> : <AllGood runs={totals.runs} errors={runs.some((run) => run.verdict === 'errors')} />}
+      <FreshRuns runs={runs} lead={lead?.run.id ?? null} />
+      <RunTotals totals={totals} />
+    </>
+  )
+}
+
+function AllGood({ runs, errors }: { runs: number; errors: boolean }) {
+  return (
+    <div className="pb-5">
+      <Lead>
+        {counted(runs, 'run')}, every document evaluated once{errors ? '; some traces ended in an error' : ''}.
+      </Lead>
+    </div>
+  )
+}
+
+function NoRuns({ scoped }: { scoped: boolean }) {
+  const { status } = useLiveStatus()
+  if (!status || (status.traces === 0 && !scoped)) return <Welcome />
+  if (scoped) return <EmptyPanel title="No run in this experiment yet.">Choose another experiment, or all of them, at the top of the page.</EmptyPanel>
+  return (
+    <EmptyPanel title={`${counted(status.traces, 'trace')} arrived.`}>
+      The runs that they belong to are being worked out; this page shows them as soon as they are.
+    </EmptyPanel>
+  )
+}
+
+function OverviewSkeleton() {
+  return (
+    <>
+      <LeadRunSkeleton />
+      <RunTableSkeleton rows={12} label="Loading runs" />
+    </>
+  )
+}

@@ -1,0 +1,142 @@
+'use client'
+
+import { useQuery } from '@tanstack/react-query'
+import type { inferParserType } from 'nuqs'
+import { useCallback, useRef } from 'react'
+import { useLiveStatus } from '@/components/shell/live-context'
+import { ScreenLink } from '@/components/shell/screen-link'
+import type { Column } from '@/components/traces-table/columns'
+import { GroupMenu } from '@/components/traces-table/group-menu'
+import { NoMatch } from '@/components/traces-table/no-match'
+import type { TableRow } from '@/components/traces-table/table-rows'
+import { TracesTable } from '@/components/traces-table/traces-table'
+import { useFreshness } from '@/components/traces-table/use-freshness'
+import type { TableState } from '@/components/traces-table/use-table-rows'
+import { count, counted } from '@/components/ui/format'
+import { Icon } from '@/components/ui/icon'
+import { EmptyPanel, ErrorPanel } from '@/components/ui/panel-state'
+import { Segmented } from '@/components/ui/segmented'
+import { SkeletonRows } from '@/components/ui/skeleton'
+import { experimentsQuery } from '@/lib/api/queries/experiments'
+import type { DENSITIES, tracesParsers } from './search-params'
+
+type Density = (typeof DENSITIES)[number]
+
+interface TracesPanelProps {
+  state: inferParserType<typeof tracesParsers>
+  filter: string
+  table: TableState
+  scoped: (filter: string) => string
+  experiment: string | null
+  hrefOf: (row: Extract<TableRow, { kind: 'trace' }>) => string
+  onFilter: (filter: string) => void
+  onGroup: (by: string) => void
+  onSort: (column: Column, desc: boolean) => void
+  onToggle: (key: string) => void
+  onDensity: (density: Density) => void
+  onLive: (live: boolean) => void
+}
+
+const DENSITY = [
+  { value: 's', label: 'S', title: 'Compact, 28 px' },
+  { value: 'm', label: 'M', title: 'Default, 32 px' },
+  { value: 'l', label: 'L', title: 'Roomy, 40 px' },
+] as const
+
+/** What matches: how many, how they are grouped, and the table itself. */
+export function TracesPanel({ state, filter, table, ...on }: TracesPanelProps) {
+  const { status } = useLiveStatus()
+  const panel = useRef<HTMLDivElement>(null)
+  const pointed = useRef(false)
+  const point = (inside: boolean) => {
+    pointed.current = inside
+  }
+  const hold = useCallback(() => pointed.current || window.scrollY > 80 || (panel.current?.contains(document.activeElement) ?? false), [])
+  const { totals, fresh, refresh } = useFreshness({ filter, enabled: !table.error, shown: table.total, pages: table.pages, live: state.live, hold })
+  const { data: experiments } = useQuery({ ...experimentsQuery, enabled: state.group === 'experiment' })
+  const groupTitle = useCallback(
+    (value: string | null) => (state.group === 'experiment' ? (experiments?.experiments.find((experiment) => experiment.id === value)?.name ?? value) : value),
+    [state.group, experiments],
+  )
+  const grouped = state.group !== ''
+  const documents = table.documents ?? (state.group === 'document' ? table.groups : undefined)
+  const totalsName = grouped
+    ? `${count(table.groups ?? 0)} ${state.group === 'document' ? ((table.groups ?? 0) === 1 ? 'document' : 'documents') : 'groups'}`
+    : counted(totals?.traces ?? 0, 'trace')
+
+  return (
+    <div
+      ref={panel}
+      onPointerEnter={() => point(true)}
+      onPointerLeave={() => point(false)}
+      className="min-w-0 px-4 pb-10 md:pr-(--gutter) max-[1240px]:pl-(--gutter)"
+    >
+      <div className="flex h-11 items-center gap-1.5 text-ink-2">
+        <p className="cut" aria-live="polite">
+          {table.total !== undefined && (
+            <>
+              <b className="font-medium text-ink">{counted(table.total, 'trace')}</b>
+              {documents !== undefined && documents > 0 && <span className="max-md:hidden"> of {counted(documents, 'document')}</span>}
+            </>
+          )}
+        </p>
+        {fresh > 0 && (
+          <button
+            type="button"
+            onClick={() => void refresh()}
+            className="inline-flex h-6 flex-none items-center gap-1.5 rounded-full bg-accent-soft px-2.5 font-medium text-accent text-xs"
+          >
+            <Icon name="up" size={12} /> {count(fresh)} new
+          </button>
+        )}
+        <span className="flex-1" />
+        <GroupMenu by={state.group} experiment={on.experiment} onChange={on.onGroup} />
+        <Segmented label="Density" options={DENSITY} value={state.density} onChange={on.onDensity} className="max-md:hidden" />
+        <button
+          type="button"
+          aria-pressed={state.live}
+          title={state.live ? 'Rows follow what arrives while nobody is at them' : 'New rows wait until they are asked for'}
+          onClick={() => on.onLive(!state.live)}
+          className="inline-flex h-(--control-height) flex-none items-center gap-1.5 rounded-sm border border-line-strong px-2 hover:bg-hover aria-pressed:text-ink"
+        >
+          <span className={`size-[7px] rounded-full ${state.live ? 'bg-ok-mark' : 'border border-mark'}`} />
+          {state.live ? 'Live' : 'Paused'}
+        </button>
+      </div>
+      {table.error ? (
+        <ErrorPanel what="Traces" error={table.error} onRetry={() => void table.refresh()} />
+      ) : table.loading ? (
+        <SkeletonRows rows={14} columns={['16%', '12%', '4%', '10%', '7%', '6%', '5%', '8%', '7%', '7%']} label="Loading traces" />
+      ) : table.rows.length === 0 ? (
+        status?.traces === 0 ? (
+          <EmptyPanel title="No trace has arrived yet.">
+            <p>
+              <ScreenLink path="/" className="text-accent hover:underline">
+                Overview
+              </ScreenLink>{' '}
+              shows how to send the first one.
+            </p>
+          </EmptyPanel>
+        ) : (
+          <NoMatch filter={state.q} scoped={on.scoped} onFilter={on.onFilter} />
+        )
+      ) : (
+        <TracesTable
+          rows={table.rows}
+          by={state.group}
+          groupTitle={groupTitle}
+          density={state.density}
+          sorting={grouped ? { by: state.groupSort, desc: state.groupDesc } : { by: state.sort, desc: state.desc }}
+          onSort={on.onSort}
+          onToggle={on.onToggle}
+          hrefOf={on.hrefOf}
+          onFilter={on.onFilter}
+          totals={totals}
+          totalsName={totalsName}
+          onEnd={table.more}
+          stale={table.stale}
+        />
+      )}
+    </div>
+  )
+}

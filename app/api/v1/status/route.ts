@@ -1,0 +1,8 @@
+import { refuseAllBut } from '@/lib/server/refuse-all-but'
+import { apiRoute } from '@/lib/server/route'
+import { runtime } from '@/lib/server/runtime'
+import { VERSION } from '@/lib/server/version'
+import { readStatus } from '@/lib/services/status/read-status'
+
+export const GET = apiRoute(async (_request, ctx) => readStatus({ ctx, revision: (await runtime()).deriver.revision, version: VERSION }))
+export const { DELETE, PATCH, POST, PUT } = refuseAllBut('GET')

@@ -1,0 +1,32 @@
+import { GeistMono } from 'geist/font/mono'
+import { GeistSans } from 'geist/font/sans'
+import type { Metadata, Viewport } from 'next'
+import { NuqsAdapter } from 'nuqs/adapters/next/app'
+import type { ReactNode } from 'react'
+import { QueryProvider } from '@/components/shell/query-provider'
+import { THEME_SCRIPT } from '@/components/shell/theme'
+import './globals.css'
+
+export const metadata: Metadata = {
+  title: { default: 'Onceover', template: '%s · Onceover' },
+  description: 'Was every document evaluated exactly once, is every trace whole, and what did the surplus cost.',
+}
+
+export const viewport: Viewport = { width: 'device-width', initialScale: 1 }
+
+/** The document of every page: fonts, the theme before the first paint, and what client components share. */
+export default function RootLayout({ children }: { children: ReactNode }) {
+  return (
+    <html lang="en" className={`${GeistSans.variable} ${GeistMono.variable}`} suppressHydrationWarning>
+      <head>
+        {/* biome-ignore lint/security/noDangerouslySetInnerHtml: a constant of ours, which has to run before the first paint */}
+        <script dangerouslySetInnerHTML={{ __html: THEME_SCRIPT }} />
+      </head>
+      <body>
+        <NuqsAdapter>
+          <QueryProvider>{children}</QueryProvider>
+        </NuqsAdapter>
+      </body>
+    </html>
+  )
+}

@@ -1,0 +1,40 @@
+'use client'
+
+import type { ReactNode } from 'react'
+import { Button } from '../ui/button'
+import { useLiveStatus } from './live-context'
+import { ScopeFilter } from './scope-filter'
+import { ThemeSwitch } from './theme-switch'
+import { TimeSwitch } from './time-switch'
+
+interface PageFrameProps {
+  /** Where the reader is: {@link Crumbs}. */
+  crumbs: ReactNode
+  /** What else the top bar holds at right, before the scope: previous and next, a summary. */
+  aside?: ReactNode
+  /** Whether the page can be narrowed to an experiment. */
+  scoped?: boolean
+  /** Without padding: the page lays itself out to the edges. */
+  flush?: boolean
+  children: ReactNode
+}
+
+/** A page: its top bar, which stays, and its body. */
+export function PageFrame({ crumbs, aside, scoped = true, flush = false, children }: PageFrameProps) {
+  const { openMenu } = useLiveStatus()
+  return (
+    <>
+      <header className="sticky top-0 z-10 flex h-(--topbar-height) flex-none items-center gap-2 border-line border-b bg-surface px-(--gutter)">
+        <Button look="plain" icon="menu" aria-label="Menu" onClick={openMenu} className="-ml-2 md:hidden" />
+        <div className="flex min-w-0 flex-1 items-center gap-1.5 whitespace-nowrap">{crumbs}</div>
+        {aside}
+        {scoped && <ScopeFilter className="max-md:hidden" />}
+        <TimeSwitch className="max-md:hidden" />
+        <ThemeSwitch className="max-md:hidden" />
+      </header>
+      <main id="main" tabIndex={-1} className={flush ? 'min-w-0 flex-1' : 'min-w-0 flex-1 px-(--gutter) pt-5 pb-10 focus-visible:shadow-none max-md:pt-4'}>
+        {children}
+      </main>
+    </>
+  )
+}

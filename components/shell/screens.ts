@@ -1,0 +1,31 @@
+import type { IconName } from '../ui/icon'
+import type { Meaning } from '../ui/meaning'
+
+export interface Screen {
+  path: string
+  title: string
+  icon: IconName
+  /** The letter after `g` that goes there. */
+  key: string
+  /** Which count of the status stands beside it. */
+  counted?: { by: 'repeats' | 'missing'; meaning: Meaning; title: string }
+}
+
+/** The screens of the navigation, in order. */
+export const SCREENS: readonly Screen[] = [
+  { path: '/', title: 'Overview', icon: 'overview', key: 'o' },
+  { path: '/traces', title: 'Traces', icon: 'traces', key: 't' },
+  { path: '/documents', title: 'Documents', icon: 'documents', key: 'd' },
+  { path: '/reevaluations', title: 'Re-evaluations', icon: 'repeat', key: 'r', counted: { by: 'repeats', meaning: 'repeat', title: 'runs with repeats' } },
+  { path: '/missing', title: 'Missing spans', icon: 'missing', key: 'm', counted: { by: 'missing', meaning: 'missing', title: 'runs with missing spans' } },
+]
+
+/** Whether a screen is the one at this address. */
+export function isCurrent(screen: Screen, pathname: string): boolean {
+  return screen.path === '/' ? pathname === '/' : pathname === screen.path || pathname.startsWith(`${screen.path}/`)
+}
+
+/** The page of one trace has a rail instead of the navigation: it needs the width. */
+export function hasRail(pathname: string): boolean {
+  return /^\/traces\/./.test(pathname)
+}

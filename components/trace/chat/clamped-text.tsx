@@ -1,0 +1,52 @@
+'use client'
+
+import { useEffect, useRef, useState } from 'react'
+import { bytes, counted } from '../../ui/format'
+
+const LINES = 5
+const LINE_PX = 20
+/** More than this is not even laid out before it is asked for. */
+const LAID_OUT = 20_000
+const STEP = 200_000
+
+/** A message: its first lines, and how many more there are. Line breaks are kept, everything in it is text. */
+export function ClampedText({ text }: { text: string }) {
+  const inner = useRef<HTMLDivElement>(null)
+  const [open, setOpen] = useState(false)
+  const [hidden, setHidden] = useState(0)
+  const [drawn, setDrawn] = useState(LAID_OUT)
+  const rest = text.length - drawn
+
+  useEffect(() => {
+    const element = inner.current
+    if (!element) return
+    const observer = new ResizeObserver(() => setHidden(Math.max(0, Math.round(element.offsetHeight / LINE_PX) - LINES)))
+    observer.observe(element)
+    return () => observer.disconnect()
+  }, [])
+
+  return (
+    <div>
+      <div className={open ? '' : 'overflow-hidden'} style={open ? undefined : { maxHeight: LINES * LINE_PX }}>
+        <div ref={inner} className="whitespace-pre-wrap [overflow-wrap:anywhere]">
+          {rest > 0 ? text.slice(0, drawn) : text}
+        </div>
+      </div>
+      {!open && (hidden > 0 || rest > 0) && (
+        <button type="button" onClick={() => setOpen(true)} className="text-accent hover:underline">
+          {rest > 0 ? `${bytes(text.length)} in all` : counted(hidden, 'more line')}
+        </button>
+      )}
+      {open && rest > 0 && (
+        <button type="button" onClick={() => setDrawn(drawn + STEP)} className="text-accent hover:underline">
+          {bytes(rest)} more
+        </button>
+      )}
+      {open && rest <= 0 && hidden > 0 && (
+        <button type="button" onClick={() => setOpen(false)} className="text-accent hover:underline">
+          Less
+        </button>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,59 @@
+'use client'
+
+import { useEffect, useRef, useState } from 'react'
+import type { Timeline } from '@/lib/core/view/timeline'
+import type { SpanLook } from '../span-look'
+
+const TOKENS: Record<SpanLook, string> = {
+  frame: '--color-mark',
+  plain: '--color-mark',
+  call: '--color-accent-mark',
+  below_call: '--color-accent-mark',
+  error: '--color-error-mark',
+  ghost: '--color-missing-mark',
+}
+
+/** The same drawing for traces of more rows than a document should hold as elements. */
+export function MinimapCanvas({ timeline, looks }: { timeline: Timeline; looks: readonly SpanLook[] }) {
+  const canvas = useRef<HTMLCanvasElement>(null)
+  const [drawn, setDrawn] = useState(0)
+
+  useEffect(() => {
+    const again = () => setDrawn((count) => count + 1)
+    const sizes = new ResizeObserver(again)
+    if (canvas.current) sizes.observe(canvas.current)
+    const theme = new MutationObserver(again)
+    theme.observe(document.documentElement, { attributes: true, attributeFilter: ['data-theme'] })
+    return () => {
+      sizes.disconnect()
+      theme.disconnect()
+    }
+  }, [])
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `drawn` counts the changes of size and theme after which it is drawn again
+  useEffect(() => {
+    const element = canvas.current
+    const context = element?.getContext('2d')
+    if (!element || !context) return
+    const ratio = globalThis.devicePixelRatio || 1
+    const { clientWidth: width, clientHeight: height } = element
+    element.width = width * ratio
+    element.height = height * ratio
+    context.scale(ratio, ratio)
+    const style = getComputedStyle(element)
+    const colours = Object.fromEntries(Object.entries(TOKENS).map(([look, token]) => [look, style.getPropertyValue(token)]))
+    const total = Math.max(timeline.durationNs, 1)
+    context.fillStyle = style.getPropertyValue('--color-mark-soft')
+    context.globalAlpha = 0.5
+    for (const gap of timeline.gaps) context.fillRect((gap.from / total) * width, 0, ((gap.to - gap.from) / total) * width, height)
+    context.globalAlpha = 1
+    for (let index = 0; index < looks.length; index++) {
+      const bar = timeline.bars[index]
+      if (!bar) continue
+      context.fillStyle = colours[looks[index] as SpanLook] ?? ''
+      context.fillRect((bar.from / total) * width, 3 + (index / looks.length) * (height - 6), Math.max(1, ((bar.to - bar.from) / total) * width), 1)
+    }
+  }, [timeline, looks, drawn])
+
+  return <canvas ref={canvas} className="block h-full w-full" />
+}

@@ -1,0 +1,3 @@
+export * from './format-money'
+export * from './format-number'
+export * from './format-time'

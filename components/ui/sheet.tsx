@@ -1,0 +1,39 @@
+'use client'
+
+import { type ReactNode, useEffect, useRef } from 'react'
+
+interface SheetProps {
+  open: boolean
+  onClose: () => void
+  label: string
+  /** Where it stands: at an edge of the window, or in its middle. */
+  side: 'left' | 'bottom' | 'middle'
+  children: ReactNode
+}
+
+const PLACE: Record<SheetProps['side'], string> = {
+  left: 'm-0 h-full max-h-none w-64 max-w-[80vw]',
+  bottom: 'mx-0 mt-auto mb-0 max-h-[85vh] w-full max-w-none rounded-t-md',
+  middle: 'm-auto w-[min(640px,calc(100vw-32px))] rounded-md',
+}
+
+/** A modal layer over the page; Escape and a press outside close it, and focus returns to where it was. */
+export function Sheet({ open, onClose, label, side, children }: SheetProps) {
+  const dialog = useRef<HTMLDialogElement>(null)
+  useEffect(() => {
+    if (open) dialog.current?.showModal()
+    else dialog.current?.close()
+  }, [open])
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: Escape closes it, by the dialog itself
+    <dialog
+      ref={dialog}
+      aria-label={label}
+      onClose={onClose}
+      onClick={(event) => event.target === dialog.current && onClose()}
+      className={`border-0 bg-raised p-0 text-ink shadow-pop backdrop:bg-ink/25 dark:backdrop:bg-canvas/70 ${PLACE[side]}`}
+    >
+      {open && <div className="h-full overflow-auto p-4">{children}</div>}
+    </dialog>
+  )
+}

@@ -1,0 +1,64 @@
+'use client'
+
+import { type KeyboardEvent, type ReactNode, useId, useRef } from 'react'
+
+export interface Tab<T extends string> {
+  id: T
+  label: ReactNode
+}
+
+interface TabsProps<T extends string> {
+  label: string
+  tabs: readonly Tab<T>[]
+  value: T
+  onChange: (value: T) => void
+  /** What stands at the right of the bar. */
+  aside?: ReactNode
+  className?: string
+  children: ReactNode
+}
+
+/** Tabs with one panel: the arrows move between tabs, Tab goes on to the panel. */
+export function Tabs<T extends string>({ label, tabs, value, onChange, aside, className = '', children }: TabsProps<T>) {
+  const id = useId()
+  const list = useRef<HTMLDivElement>(null)
+
+  const move = (event: KeyboardEvent) => {
+    const at = tabs.findIndex((tab) => tab.id === value)
+    const to = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: tabs.length - 1 }[event.key]
+    const next = to === undefined ? undefined : tabs[(to + tabs.length) % tabs.length]
+    if (!next) return
+    event.preventDefault()
+    onChange(next.id)
+    list.current?.querySelector<HTMLElement>(`[data-tab="${CSS.escape(next.id)}"]`)?.focus()
+  }
+
+  return (
+    <div className={className}>
+      <div className="flex h-[34px] items-center border-b border-line pr-1 pl-1.5">
+        <div ref={list} role="tablist" aria-label={label} onKeyDown={move} className="-mb-px flex min-w-0 flex-1 gap-0.5 overflow-x-auto">
+          {tabs.map((tab) => (
+            <button
+              key={tab.id}
+              type="button"
+              role="tab"
+              id={`${id}-${tab.id}`}
+              data-tab={tab.id}
+              aria-selected={tab.id === value}
+              aria-controls={`${id}-panel`}
+              tabIndex={tab.id === value ? 0 : -1}
+              onClick={() => onChange(tab.id)}
+              className="focus-inset inline-flex h-[34px] flex-none items-center whitespace-nowrap border-transparent border-b-2 px-2 text-ink-2 text-xs hover:text-ink aria-selected:border-accent aria-selected:font-medium aria-selected:text-ink"
+            >
+              {tab.label}
+            </button>
+          ))}
+        </div>
+        {aside}
+      </div>
+      <div role="tabpanel" id={`${id}-panel`} aria-labelledby={`${id}-${value}`}>
+        {children}
+      </div>
+    </div>
+  )
+}

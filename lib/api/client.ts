@@ -1,0 +1,83 @@
+import { encodeJson, isJsonObject, type Json } from '../core/json'
+import { parseExact } from './exact-json'
+
+/** Anything that checks a value and types it: the contract's schemas, without naming their library here. */
+export interface Schema<T> {
+  parse(value: unknown): T
+}
+
+/** A request that failed. `code` is the server's stable code, or `unreachable` and `unexpected_answer` where there was none. */
+export class ApiError extends Error {
+  override readonly name = 'ApiError'
+
+  constructor(
+    readonly status: number,
+    readonly code: string,
+    message: string,
+    /** The whole body, for errors that carry more (a filter's `at` and `length`). */
+    readonly body: Json = null,
+  ) {
+    super(message)
+  }
+}
+
+export type Params = Record<string, string | number | boolean | null | undefined>
+
+/**
+ * Reads one resource of `/api/v1`.
+ * @throws ApiError when the server is unreachable, refuses, or answers with something the schema does not know.
+ */
+export async function getJson<T>(path: string, schema: Schema<T>, options: { params?: Params; signal?: AbortSignal } = {}): Promise<T> {
+  return request(`/api/v1/${path}${searchOf(options.params)}`, { signal: options.signal }, schema)
+}
+
+/** Sends a change to `/api/v1`. Errors as {@link getJson}. */
+export async function sendJson<T>(method: 'POST' | 'PUT' | 'PATCH' | 'DELETE', path: string, schema: Schema<T>, body?: Json): Promise<T> {
+  const init = body === undefined ? { method } : { method, headers: { 'content-type': 'application/json' }, body: encodeJson(body) }
+  return request(`/api/v1/${path}`, init, schema)
+}
+
+/** `?a=b` of what is set; empty values, null and false are left out, so that one state has one address. */
+export function searchOf(params: Params | undefined): string {
+  const search = new URLSearchParams()
+  for (const [name, value] of Object.entries(params ?? {})) {
+    if (value !== null && value !== undefined && value !== '' && value !== false) search.set(name, String(value))
+  }
+  const text = search.toString()
+  return text === '' ? '' : `?${text}`
+}
+
+async function request<T>(address: string, init: RequestInit, schema: Schema<T>): Promise<T> {
+  const response = await fetch(address, init).catch((reason: unknown) => {
+    if (reason instanceof DOMException && reason.name === 'AbortError') throw reason
+    throw new ApiError(0, 'unreachable', 'The server did not answer.')
+  })
+  const body = await bodyOf(response)
+  if (!response.ok) throw refusal(response.status, body)
+  try {
+    return schema.parse(body)
+  } catch {
+    throw new ApiError(
+      response.status,
+      'unexpected_answer',
+      'The server answered in a form this page does not know. Reload it if the server was just updated.',
+      body,
+    )
+  }
+}
+
+async function bodyOf(response: Response): Promise<Json> {
+  const text = await response.text()
+  try {
+    return parseExact(text)
+  } catch {
+    return null
+  }
+}
+
+function refusal(status: number, body: Json): ApiError {
+  const error = isJsonObject(body) ? body.error : undefined
+  if (!isJsonObject(error)) return new ApiError(status, 'unexpected_answer', `The server answered ${status} without a reason.`, body)
+  const code = typeof error.code === 'string' ? error.code : 'unexpected_answer'
+  return new ApiError(status, code, typeof error.message === 'string' ? error.message : `The server answered ${status}.`, body)
+}

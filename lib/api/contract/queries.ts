@@ -1,0 +1,34 @@
+import { z } from 'zod'
+import { DOCUMENT_SORTS } from './documents'
+import { traceSort } from './traces'
+
+const flag = z
+  .enum(['0', '1', 'true', 'false'])
+  .default('0')
+  .transform((text) => text === '1' || text === 'true')
+const position = z.string().max(2_000).nullable().default(null).meta({ description: 'The `next` of the page before' })
+const experiment = z.string().max(100).nullable().default(null).meta({ description: 'Experiment id; all experiments when left out' })
+const filter = z.string().max(10_000).default('').meta({ description: 'Filter grammar, e.g. `doc_id:doc-00* cost>0.01 missing:true "free text"`' })
+const limit = (most: number, usual: number) => z.coerce.number().int().min(1).max(most).default(usual)
+
+export const scopeQuery = z.object({ experiment })
+export const tracesQuery = z.object({ filter, sort: traceSort.default('start'), desc: flag.default(true), after: position, limit: limit(1_000, 100) })
+export const groupsQuery = z.object({
+  filter,
+  by: z.string().min(1).max(250).default('document'),
+  sort: z.enum(['value', 'traces', 'waste', 'last']).default('value'),
+  desc: flag,
+  after: position,
+  limit: limit(500, 100),
+})
+export const facetsQuery = z.object({ filter })
+export const documentsQuery = z.object({
+  experiment,
+  q: z.string().max(1_000).nullable().default(null),
+  sort: z.enum(DOCUMENT_SORTS).default('evaluations'),
+  desc: flag.default(true),
+  after: position,
+  limit: limit(1_000, 100),
+  repeated: flag,
+})
+export const noQuery = z.object({})

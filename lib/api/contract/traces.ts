@@ -1,0 +1,122 @@
+import { z } from 'zod'
+import { cause, completeness, experimentRef, nanos, nanoUsd, traceId } from './scalars'
+
+export const TRACE_SORTS = ['start', 'duration', 'tokens', 'cost', 'spans', 'document', 'name'] as const
+export const traceSort = z.enum(TRACE_SORTS)
+
+/** One row of the Traces table. */
+export const traceRow = z.object({
+  id: traceId,
+  requestId: z.string(),
+  experiment: experimentRef,
+  name: z.string(),
+  state: z.enum(['OK', 'ERROR', 'IN_PROGRESS', 'STATE_UNSPECIFIED']),
+  completeness,
+  /** Incomplete, but younger than the grace period: not a finding yet. */
+  pending: z.boolean(),
+  spans: z.int(),
+  reportedSpans: z.int().nullable(),
+  document: z.string().nullable(),
+  documentSource: z.string().nullable(),
+  run: z.string().nullable(),
+  role: z.enum(['evaluation', 'failed_attempt', 'second_record', 'no_evaluation']).nullable(),
+  pass: z.int().nullable(),
+  cause: cause.nullable(),
+  surplus: z.boolean(),
+  /** Evaluations of this document in its run ÷ pairs. */
+  documentFactor: z.number().nullable(),
+  startNs: nanos,
+  durationNs: nanos,
+  worker: z.string().nullable(),
+  stage: z.string().nullable(),
+  partition: z.string().nullable(),
+  model: z.string().nullable(),
+  inputTokens: z.int().nullable(),
+  outputTokens: z.int().nullable(),
+  totalTokens: z.int().nullable(),
+  costNano: nanoUsd.nullable(),
+  unpricedCalls: z.int(),
+  session: z.string().nullable(),
+  user: z.string().nullable(),
+  inputPreview: z.string().nullable(),
+  outputPreview: z.string().nullable(),
+})
+
+export const tracePage = z.object({
+  rows: z.array(traceRow),
+  /** Opaque keyset position of the next page; null at the end. */
+  next: z.string().nullable(),
+  /** How many traces match in all. */
+  total: z.int(),
+  /** Distinct documents among them. */
+  documents: z.int(),
+})
+
+/** One group of the grouped table: the value and what its traces add up to. */
+export const traceGroup = z.object({
+  value: z.string().nullable(),
+  /** Set when grouped by document: a document's key is its identity within one experiment only. */
+  experiment: experimentRef.nullable(),
+  traces: z.int(),
+  evaluations: z.int(),
+  documents: z.int(),
+  /** Evaluations ÷ pairs over the group. */
+  repeatFactor: z.number().nullable(),
+  surplus: z.int(),
+  incomplete: z.int(),
+  errors: z.int(),
+  workers: z.int(),
+  inputTokens: z.int(),
+  outputTokens: z.int(),
+  totalTokens: z.int(),
+  costNano: nanoUsd,
+  wasteNano: nanoUsd,
+  unpricedCalls: z.int(),
+  firstNs: nanos,
+  lastNs: nanos,
+  /** A few of its answers, distinct, newest first, with how often each came. */
+  answers: z.array(z.object({ text: z.string(), count: z.int() })),
+})
+
+export const groupPage = z.object({
+  by: z.string(),
+  groups: z.array(traceGroup),
+  next: z.string().nullable(),
+  totals: z.object({
+    groups: z.int(),
+    traces: z.int(),
+    evaluations: z.int(),
+    repeatFactor: z.number().nullable(),
+    workers: z.int(),
+    totalTokens: z.int(),
+    costNano: nanoUsd,
+    wasteNano: nanoUsd,
+    incomplete: z.int(),
+    unpricedCalls: z.int(),
+  }),
+})
+
+/** What can be grouped or filtered by, with how many traces carry it. */
+export const traceKeys = z.object({ keys: z.array(z.object({ key: z.string(), traces: z.int() })) })
+
+/** Counts by value for a facet; the same filter as the list, without the facet's own term. */
+export const facets = z.object({
+  facets: z.array(
+    z.object({
+      key: z.string(),
+      title: z.string(),
+      values: z.array(z.object({ value: z.string(), label: z.string(), count: z.int() })),
+    }),
+  ),
+})
+
+/** A filter that does not parse: where it broke and why. */
+export const filterError = z.object({ error: z.object({ code: z.literal('invalid_filter'), message: z.string(), at: z.int(), length: z.int() }) })
+
+export type TraceSort = z.infer<typeof traceSort>
+export type TraceRowView = z.infer<typeof traceRow>
+export type TracePage = z.infer<typeof tracePage>
+export type TraceGroup = z.infer<typeof traceGroup>
+export type GroupPage = z.infer<typeof groupPage>
+export type TraceKeys = z.infer<typeof traceKeys>
+export type Facets = z.infer<typeof facets>

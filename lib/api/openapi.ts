@@ -1,0 +1,154 @@
+import { z } from 'zod'
+import { checkQuery, checkResult, expectListInput, expectListResult } from './contract/check'
+import { documentPage, documentView } from './contract/documents'
+import { missingView } from './contract/missing'
+import { documentsQuery, facetsQuery, groupsQuery, noQuery, scopeQuery, tracesQuery } from './contract/queries'
+import { overview, repeatList, runFinding } from './contract/runs'
+import { apiError } from './contract/scalars'
+import { demoResult, experimentList, status } from './contract/status'
+import { spanDetail, traceView } from './contract/trace'
+import { facets, filterError, groupPage, traceKeys, tracePage } from './contract/traces'
+
+interface Endpoint {
+  method: 'get' | 'post' | 'delete'
+  path: string
+  summary: string
+  query: z.ZodObject
+  body?: z.ZodType
+  answer: z.ZodType
+  errors: (400 | 404 | 429 | 503)[]
+}
+
+/** Every endpoint of `/api/v1` with the schemas its route validates by. A test compares this table with the route tree. */
+export const ENDPOINTS: readonly Endpoint[] = [
+  {
+    method: 'get',
+    path: '/api/v1/check',
+    summary: 'The gate: judges a run, or a whole experiment',
+    query: checkQuery,
+    answer: checkResult,
+    errors: [400, 404],
+  },
+  {
+    method: 'post',
+    path: '/api/v1/expect-lists',
+    summary: 'Announce the document keys a run should cover',
+    query: noQuery,
+    body: expectListInput,
+    answer: expectListResult,
+    errors: [400, 404],
+  },
+  {
+    method: 'get',
+    path: '/api/v1/overview',
+    summary: 'The last runs, newest first, led by the newest bad one',
+    query: scopeQuery,
+    answer: overview,
+    errors: [400],
+  },
+  {
+    method: 'get',
+    path: '/api/v1/reevaluations',
+    summary: 'Runs in which documents were evaluated more than once',
+    query: scopeQuery,
+    answer: repeatList,
+    errors: [400],
+  },
+  {
+    method: 'get',
+    path: '/api/v1/runs/{id}',
+    summary: 'One run: passes, causes with evidence, answers, waste, fix',
+    query: noQuery,
+    answer: runFinding,
+    errors: [404],
+  },
+  { method: 'get', path: '/api/v1/missing', summary: 'Traces whose span data is missing', query: scopeQuery, answer: missingView, errors: [400] },
+  { method: 'get', path: '/api/v1/documents', summary: 'Documents with their evaluations', query: documentsQuery, answer: documentPage, errors: [400] },
+  {
+    method: 'get',
+    path: '/api/v1/documents/{experiment}/{key}',
+    summary: 'One document and every trace that handled it',
+    query: noQuery,
+    answer: documentView,
+    errors: [404],
+  },
+  { method: 'get', path: '/api/v1/traces', summary: 'Traces that match a filter', query: tracesQuery, answer: tracePage, errors: [400] },
+  {
+    method: 'get',
+    path: '/api/v1/groups',
+    summary: 'Traces grouped by document, tag, metadata key or attribute',
+    query: groupsQuery,
+    answer: groupPage,
+    errors: [400],
+  },
+  { method: 'get', path: '/api/v1/facets', summary: 'Counts by value for the facets of a filter', query: facetsQuery, answer: facets, errors: [400] },
+  { method: 'get', path: '/api/v1/keys', summary: 'Tags, metadata keys and attributes in use', query: scopeQuery, answer: traceKeys, errors: [400] },
+  { method: 'get', path: '/api/v1/traces/{id}', summary: 'A trace without payloads', query: noQuery, answer: traceView, errors: [404] },
+  { method: 'get', path: '/api/v1/traces/{id}/spans/{span}', summary: 'One span with its payload', query: noQuery, answer: spanDetail, errors: [404] },
+  { method: 'get', path: '/api/v1/experiments', summary: 'Active experiments', query: noQuery, answer: experimentList, errors: [] },
+  {
+    method: 'get',
+    path: '/api/v1/status',
+    summary: 'A revision that changes when anything shown may have changed',
+    query: noQuery,
+    answer: status,
+    errors: [],
+  },
+  { method: 'post', path: '/api/v1/demo', summary: 'Load the demo data', query: noQuery, answer: demoResult, errors: [] },
+  { method: 'delete', path: '/api/v1/demo', summary: 'Remove the demo data', query: noQuery, answer: demoResult, errors: [] },
+]
+
+const REASONS = {
+  400: 'The question is not well formed',
+  404: 'There is no such thing',
+  429: 'Too much at once: try again later',
+  503: 'The database is busy: try again later',
+}
+
+/** The OpenAPI 3.1 document of `/api/v1`. */
+export function openApi(version: string): object {
+  const paths: Record<string, Record<string, object>> = {}
+  for (const endpoint of ENDPOINTS) paths[endpoint.path] = { ...paths[endpoint.path], [endpoint.method]: operation(endpoint) }
+  return {
+    openapi: '3.1.0',
+    info: {
+      title: 'Onceover',
+      version,
+      description: 'Were all documents evaluated exactly once, is every trace whole, and what did the surplus cost?',
+      license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
+    },
+    paths,
+  }
+}
+
+function operation({ path, query, body, answer, errors, summary }: Endpoint): object {
+  const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({ name, in: 'path', required: true, schema: { type: 'string' } }))
+  return {
+    summary,
+    parameters: [...inPath, ...queryParameters(query)],
+    ...(body ? { requestBody: { required: true, content: jsonContent(z.toJSONSchema(body, { io: 'input' })) } } : {}),
+    responses: {
+      200: { description: 'The answer', content: jsonContent(z.toJSONSchema(answer, { io: 'output' })) },
+      ...Object.fromEntries([...errors, 503 as const].map((code) => [code, { description: REASONS[code], content: jsonContent(errorSchema(code, query)) }])),
+    },
+  }
+}
+
+function errorSchema(code: number, query: z.ZodObject): object {
+  const schema = code === 400 && 'filter' in query.shape ? z.union([filterError, apiError]) : apiError
+  return z.toJSONSchema(schema)
+}
+
+function queryParameters(query: z.ZodObject): object[] {
+  const schema = z.toJSONSchema(query, { io: 'input' }) as { properties?: Record<string, object>; required?: string[] }
+  return Object.entries(schema.properties ?? {}).map(([name, shape]) => ({
+    name,
+    in: 'query',
+    required: schema.required?.includes(name) ?? false,
+    schema: shape,
+  }))
+}
+
+function jsonContent(schema: object): object {
+  return { 'application/json': { schema } }
+}

@@ -1,0 +1,43 @@
+const DECIMAL = /^-?\d+(\.\d+)?(e[+-]?\d+)?$/i
+const DURATION = /^(\d+(?:\.\d+)?(?:e[+-]?\d+)?)(ns|us|µs|ms|s|m|min|h|d)?$/i
+const UNIT_MS: Record<string, number> = { ns: 1e-6, us: 1e-3, µs: 1e-3, ms: 1, s: 1e3, m: 6e4, min: 6e4, h: 3.6e6, d: 8.64e7 }
+const TIME = /^\d{4}-\d{2}-\d{2}(T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:\d{2})?)?$/i
+
+/** Decimal text of a number such as `3`, `0.5`, `10k`, `2m`; null when it is none. */
+export function numberText(text: string): string | null {
+  const scaled = /^(.*\d)([km])$/i.exec(text)
+  const bare = scaled ? (scaled[1] as string) : text
+  if (!DECIMAL.test(bare)) return null
+  const number = Number(bare) * (scaled ? (scaled[2]?.toLowerCase() === 'k' ? 1e3 : 1e6) : 1)
+  return Number.isFinite(number) ? String(number) : null
+}
+
+/** Decimal dollars of `0.01` or `$0.01`, without an exponent; null when it is no amount. */
+export function usdAmountText(text: string): string | null {
+  const bare = text.startsWith('$') ? text.slice(1) : text
+  if (!DECIMAL.test(bare)) return null
+  const amount = Number(bare)
+  if (!Number.isFinite(amount)) return null
+  return /e/i.test(String(amount)) ? amount.toFixed(9).replace(/\.?0+$/, '') : String(amount)
+}
+
+/** Milliseconds, as decimal text, of `34ms`, `2s`, `1.5m`; a bare number is milliseconds. null when it is no duration. */
+export function durationMsText(text: string): string | null {
+  const match = DURATION.exec(text)
+  if (!match) return null
+  const ms = Number(match[1]) * (UNIT_MS[(match[2] ?? 'ms').toLowerCase()] as number)
+  return Number.isFinite(ms) ? String(Number(ms.toPrecision(15))) : null
+}
+
+/** Milliseconds since 1970, as text, of an ISO date or time; UTC where no offset is written. null when it is no time. */
+export function timeMsText(text: string): string | null {
+  if (!TIME.test(text)) return null
+  const upper = text.toUpperCase()
+  const ms = Date.parse(/T/.test(upper) && !/(Z|[+-]\d{2}:\d{2})$/.test(upper) ? `${upper}Z` : upper)
+  return Number.isNaN(ms) ? null : String(ms)
+}
+
+/** ISO text, UTC, of milliseconds since 1970 as {@link timeMsText} gives them. */
+export function timeText(ms: string): string {
+  return new Date(Number(ms)).toISOString()
+}

@@ -1,0 +1,1 @@
+export { readDialect, type SpanMeaning } from './dialects/read-dialect'

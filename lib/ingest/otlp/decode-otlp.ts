@@ -1,0 +1,21 @@
+import type { Sender } from '../handshake'
+import { collectSpans } from '../span/collect-spans'
+import type { DecodedSpans } from '../span/decoded-span'
+import type { ReadDialect } from '../span/read-dialect'
+import { requireOtlpEncoding } from './content-type'
+import { readOtlpJson } from './json'
+import { readProtobuf } from './protobuf'
+
+/**
+ * Decodes the inflated body of `POST /v1/traces` (OTLP specification 1.x, trace service), in protobuf or JSON. Spans come in the
+ * order they were sent, each with the `project` its resource names; `placeSpans` puts them into experiments. A span without a
+ * valid id or start time is refused and counted, its neighbours are kept. An empty body holds no spans.
+ * Long bodies are decoded in slices, so that the event loop turns.
+ * @throws RefusedError 415 for another content type, 400 for a broken body or one that holds logs or metrics
+ */
+export async function decodeOtlp(bytes: Uint8Array, contentType: string | null, sender: Sender, readDialect: ReadDialect): Promise<DecodedSpans> {
+  const encoding = requireOtlpEncoding(contentType)
+  if (bytes.length === 0) return { spans: [], refused: 0, reason: null }
+  const offers = encoding === 'json' ? readOtlpJson(bytes, sender) : readProtobuf(bytes, sender)
+  return collectSpans(offers, readDialect)
+}

@@ -1,0 +1,31 @@
+/** Stable words for what a sender did wrong; the message says it in a sentence. Upper-case ones are MLflow's own error codes. */
+export type RefusalCode =
+  | 'body_too_large'
+  | 'inflated_too_large'
+  | 'compression_ratio_too_high'
+  | 'content_encoding_unsupported'
+  | 'compression_broken'
+  | 'body_incomplete'
+  | 'content_type_unsupported'
+  | 'protobuf_malformed'
+  | 'json_malformed'
+  | 'wrong_signal'
+  | 'INVALID_PARAMETER_VALUE'
+  | 'BAD_REQUEST'
+  | 'RESOURCE_DOES_NOT_EXIST'
+
+/**
+ * The sender's fault, never ours: a request that must not be sent again as it is. `status` is a 4xx, `message` names the limit or
+ * rule that was broken and is shown to the sender.
+ */
+export class RefusedError extends Error {
+  override readonly name = 'RefusedError'
+
+  constructor(
+    readonly status: number,
+    readonly code: RefusalCode,
+    message: string,
+  ) {
+    super(message)
+  }
+}

@@ -1,0 +1,49 @@
+import type { Millis } from '../core/time'
+import { QueueFullError } from '../ingest/batcher'
+import type { ClientFacts, Context } from '../services/context'
+import { ServiceError } from '../services/service-error'
+import type { WriteUnit } from '../store/port'
+import { type Runtime, runtime } from './runtime'
+
+/** The context of one request: the process's runtime and who asks. */
+export function contextOf(request: Request): Promise<Context> {
+  return contextFor(request.headers, '')
+}
+
+/** The same from headers; `peer` is the address of the connection where no header tells it. */
+export async function contextFor(headers: Pick<Headers, 'get'>, peer: string): Promise<Context> {
+  const process = await runtime()
+  return {
+    store: process.store,
+    offer: (unit) => offer(process, unit),
+    settle: (scope = 'findings') => process.deriver.settle(scope),
+    now: () => Date.now() as Millis,
+    client: clientOf(headers, peer),
+  }
+}
+
+async function offer({ batcher }: Runtime, unit: WriteUnit): Promise<void> {
+  const { items, bytes } = weigh(unit)
+  try {
+    await batcher.offer(unit, items, bytes)
+  } catch (error) {
+    if (error instanceof QueueFullError) throw new ServiceError('overloaded', error.message)
+    throw error
+  }
+}
+
+function weigh(unit: WriteUnit): { items: number; bytes: number } {
+  const spans = unit.spans.length
+  const artifacts = unit.artifacts.reduce((sum, artifact) => sum + artifact.data.byteLength, 0)
+  return { items: spans + unit.infos.length + unit.artifacts.length, bytes: (unit.bytes ?? spans * 1_000) + unit.infos.length * 1_000 + artifacts }
+}
+
+/** Next's server writes the peer's address into `x-forwarded-for` when no proxy did. */
+function clientOf(headers: Pick<Headers, 'get'>, peer: string): ClientFacts {
+  const userAgent = headers.get('user-agent') ?? ''
+  return {
+    address: headers.get('x-forwarded-for')?.split(',')[0]?.trim() ?? peer,
+    userAgent,
+    clientVersion: headers.get('x-mlflow-client-version') ?? /mlflow-python-client\/(\S+)/.exec(userAgent)?.[1] ?? null,
+  }
+}

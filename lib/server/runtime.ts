@@ -1,0 +1,56 @@
+import { mkdirSync } from 'node:fs'
+import { Batcher } from '../ingest/batcher'
+import { openStore } from '../store/open'
+import type { Store, WriteUnit } from '../store/port'
+import { Deriver } from './deriver'
+import { readEnv } from './env'
+import { logError } from './log'
+import { mendAddresses } from './mend-addresses'
+
+/** The one process state: made on first use, kept behind a `globalThis` key because Next bundles a module once per route. */
+export interface Runtime {
+  store: Store
+  batcher: Batcher<WriteUnit>
+  deriver: Deriver
+  /**
+   * Commits what was taken, finishes what is under way and closes the database. Safe to call twice. The server calls it after a
+   * signal (`lib/launch/server.mjs`), once the requests under way have their answer.
+   */
+  stop(): Promise<void>
+}
+
+const KEY = Symbol.for('onceover.runtime')
+type Holder = { [KEY]?: Promise<Runtime> }
+
+/** The runtime of this process. @throws when the database cannot be opened; the next call tries again. */
+export function runtime(): Promise<Runtime> {
+  const holder = globalThis as Holder
+  holder[KEY] ??= start().catch((error) => {
+    delete holder[KEY]
+    throw error
+  })
+  return holder[KEY]
+}
+
+async function start(): Promise<Runtime> {
+  mendAddresses()
+  const env = readEnv()
+  mkdirSync(env.dataDir, { recursive: true })
+  const store = await openStore(env.databaseUrl)
+  const deriver = new Deriver(store, logError)
+  const batcher = new Batcher<WriteUnit>(async (units) => {
+    await store.commit(units)
+    deriver.touch()
+  })
+  deriver.touch()
+  let stopped: Promise<void> | null = null
+  const stop = () => {
+    stopped ??= batcher
+      .close()
+      .then(() => deriver.close())
+      .then(() => store.close())
+      .catch((error) => void logError(error))
+    return stopped
+  }
+  return { store, batcher, deriver, stop }
+}

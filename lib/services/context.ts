@@ -1,0 +1,26 @@
+import type { Millis } from '../core/time'
+import type { Store, WriteUnit } from '../store/port'
+
+/** Who asks, as far as HTTP tells. */
+export interface ClientFacts {
+  address: string
+  userAgent: string
+  clientVersion: string | null
+}
+
+/** What every verb gets beside its input. */
+export interface Context {
+  store: Store
+  /**
+   * Commits a unit together with others (group commit) and resolves after the commit: what it acknowledges is durable.
+   * @throws ServiceError `overloaded` when the queue is full: the sender should try again later.
+   */
+  offer(unit: WriteUnit): Promise<void>
+  /**
+   * Runs what is derived from stored rows to the end: afterwards every summary (and, with `findings`, every finding) reflects
+   * all that was acknowledged before the call.
+   */
+  settle(scope?: 'summaries' | 'findings'): Promise<void>
+  now(): Millis
+  client: ClientFacts
+}

@@ -1,0 +1,14 @@
+import type { ExperimentList } from '../../api/contract/status'
+import type { Context } from '../context'
+
+/** Active experiments with the number of their traces, by name. */
+export async function listExperiments({ ctx }: { ctx: Context }): Promise<ExperimentList> {
+  const [experiments, counts] = await Promise.all([ctx.store.experiments(), ctx.store.facet({ terms: [] }, 'experiment', 10_000)])
+  const traces = new Map(counts.map(({ value, count }) => [value, count]))
+  return {
+    experiments: experiments
+      .filter((experiment) => experiment.lifecycle === 'active')
+      .map(({ id, name }) => ({ id, name, traces: traces.get(id) ?? 0 }))
+      .sort((a, b) => a.name.localeCompare(b.name)),
+  }
+}

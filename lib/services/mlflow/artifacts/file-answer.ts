@@ -1,0 +1,14 @@
+/**
+ * A stored file as an answer. What clients upload is theirs: it is offered for download and never shown as a page of this server.
+ */
+export function fileAnswer(data: Uint8Array, contentType: string, name: string): Response {
+  return new Response(data as Uint8Array<ArrayBuffer>, {
+    headers: {
+      'content-type': contentType,
+      'content-disposition': `attachment; filename*=UTF-8''${encodeURIComponent(name)}`,
+      'x-content-type-options': 'nosniff',
+      'content-security-policy': "sandbox; default-src 'none'",
+      'cache-control': 'no-store',
+    },
+  })
+}

@@ -1,0 +1,10 @@
+import type { TraceListRow } from '../../store/port-read'
+import type { Context } from '../context'
+import { ServiceError } from '../service-error'
+
+/** A trace by any spelling of its id. @throws ServiceError `not_found`. */
+export async function findTrace(ctx: Context, id: string): Promise<TraceListRow> {
+  const [row] = await ctx.store.tracesById([id])
+  if (!row) throw new ServiceError('not_found', `there is no trace ${id}: it was deleted, or it never arrived`)
+  return row
+}

@@ -1,0 +1,37 @@
+import type { FilterTerm, TraceFilter } from '../../core/filter/filter'
+import { parseFilter } from '../../core/filter/filter-grammar'
+import type { Context } from '../context'
+import { ServiceError } from '../service-error'
+
+/**
+ * The filter of a page's URL as the store understands it: grammar parsed, experiment names (globs allowed) resolved to ids.
+ * @throws ServiceError `invalid_filter` with the place where it broke.
+ */
+export async function resolveFilter(ctx: Context, text: string): Promise<TraceFilter> {
+  const parsed = parseFilter(text)
+  if ('error' in parsed) throw new ServiceError('invalid_filter', parsed.error.message, { at: parsed.error.at, length: parsed.error.length })
+  const terms: FilterTerm[] = []
+  for (const term of parsed.filter.terms) {
+    if (term.kind !== 'experiment_name') terms.push(term)
+    else terms.push({ kind: 'experiment', ids: await idsByName(ctx, term.names, term.negated) })
+  }
+  return { terms }
+}
+
+async function idsByName(ctx: Context, globs: readonly string[], negated: boolean): Promise<string[]> {
+  const patterns = globs.map(globPattern)
+  const experiments = await ctx.store.experiments()
+  return experiments
+    .filter((experiment) => patterns.some((pattern) => pattern.test(experiment.name) || pattern.test(experiment.id)) !== negated)
+    .map((experiment) => experiment.id)
+}
+
+function globPattern(glob: string): RegExp {
+  return new RegExp(
+    `^${glob
+      .split('*')
+      .map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
+      .join('.*')}$`,
+    's',
+  )
+}

@@ -1,0 +1,192 @@
+import type { Handshake, RunDetection } from '../core/finding'
+import type { ExperimentId, RunId, SpanId, TraceId } from '../core/ids'
+import type { JsonObject } from '../core/json'
+import type { Call, Origin, SpanEvent, SpanKind, SpanLink } from '../core/span'
+import type { Millis, Nanos } from '../core/time'
+import type { TraceFacts, TraceInfo } from '../core/trace'
+import type { SpanRow, TraceRows, TraceSummary } from '../core/trace-rows'
+import type { ReadStore } from './port-read'
+
+/** The part of a span that lists never read: kept compressed, one block per trace and commit. */
+export interface SpanPayload {
+  spanId: SpanId
+  kind: SpanKind
+  statusMessage: string
+  traceState: string
+  attributes: JsonObject
+  events: SpanEvent[]
+  links: SpanLink[]
+  notes: string[]
+  /** Texts of its call, for spans that have one: comes back as `TraceRows.callTexts`. */
+  callTexts?: CallTexts | null
+}
+
+/** One span on its way in. */
+export interface SpanWrite {
+  row: Omit<SpanRow, 'arrivals' | 'originId'>
+  origin: Origin
+  payload: SpanPayload
+  /**
+   * Which copy of a span is kept when two differ: the greater `rank`, compared as text. A function of the span alone, so the
+   * result does not depend on the order of arrival. Built by `spanRank`: ended before open, OTLP before artifact, more
+   * attributes before fewer, then a hash of the content.
+   */
+  rank: string
+}
+
+/** One unit that is committed whole: everything a request brought. */
+export interface WriteUnit {
+  spans: SpanWrite[]
+  infos: InfoWrite[]
+  artifacts: ArtifactWrite[]
+  /** Wall clock of arrival. */
+  receivedMs: Millis
+  /** Size of the request that brought it, uncompressed: its weight in the queue. */
+  bytes?: number
+}
+
+export interface InfoWrite {
+  info: TraceInfo
+  /** `v3` is StartTraceV3 (final). V2 sends a start and an end; the end wins field by field, in either order. */
+  stage: 'v3' | 'v2_start' | 'v2_end'
+  clientVersion: string | null
+  address: string
+}
+
+export interface ArtifactWrite {
+  /** Path below the artifact root, e.g. `3/traces/tr-…/artifacts/traces.json`. */
+  path: string
+  contentType: string
+  data: Uint8Array
+  traceId: TraceId | null
+  /** Document key the file was matched to (`traces/{doc_id}.json` of a run), or null. */
+  documentKey: string | null
+  /** Why it could not be read, when it is a span artifact that does not parse. */
+  unreadable: { message: string; byte: number | null } | null
+}
+
+export interface CommitResult {
+  touched: TraceId[]
+  /** Spans that were new, and spans that arrived again. */
+  added: number
+  resent: number
+}
+
+export interface Experiment {
+  id: ExperimentId
+  name: string
+  lifecycle: 'active' | 'deleted'
+  createdMs: Millis
+  updatedMs: Millis
+  tags: Record<string, string>
+  demo: boolean
+}
+
+/** MLflow's own run (not ours: see RunDetection). */
+export interface MlflowRun {
+  id: string
+  experimentId: ExperimentId
+  name: string
+  userId: string
+  status: string
+  startMs: Millis
+  endMs: Millis | null
+  lifecycle: 'active' | 'deleted'
+  tags: Record<string, string>
+  params: Record<string, string>
+  metrics: { key: string; value: number; timestampMs: Millis; step: number }[]
+}
+
+export interface Assessment {
+  id: string
+  traceId: TraceId
+  /** The assessment as MLflow's JSON (`protos/assessments.proto`), kept whole. */
+  body: JsonObject
+}
+
+/**
+ * The door to the database. Methods that write do so in one transaction and return after its commit: what they acknowledged
+ * survives `kill -9`. `StoreBusyError` means try again later; everything else that fails is a defect or a broken disk.
+ */
+export interface Store extends ReadStore {
+  readonly dialect: 'sqlite' | 'postgresql'
+  close(): Promise<void>
+
+  /** Commits the units together (group commit). Idempotent on (trace id, span id); a repeated span only counts an arrival. */
+  commit(units: readonly WriteUnit[]): Promise<CommitResult>
+
+  // ---- derive: summaries of traces ----
+  /** Traces that were touched since their summary was made, oldest first. */
+  dirtyTraces(limit: number): Promise<TraceId[]>
+  /** Everything needed to summarise these traces; a trace that does not exist is left out. `touched` guards against a race. */
+  traceRows(ids: readonly TraceId[]): Promise<{ rows: TraceRows; touched: number }[]>
+  /** Replaces summary columns and labels; a trace touched meanwhile stays dirty. Returns the experiments whose traces changed. */
+  saveSummaries(summaries: readonly { summary: TraceSummary; touched: number }[]): Promise<ExperimentId[]>
+
+  // ---- detect: findings of runs ----
+  /** Experiments with traces that changed after their last detection. */
+  dirtyExperiments(): Promise<{ id: ExperimentId; version: number }[]>
+  detectionFacts(id: ExperimentId): Promise<{ facts: TraceFacts[]; handshakes: Handshake[]; version: number }>
+  /** Replaces the experiment's runs and findings and the verdict columns of its traces; writes only what differs. */
+  saveDetection(id: ExperimentId, runs: readonly RunDetection[], version: number): Promise<void>
+
+  // ---- experiments ----
+  experimentById(id: string): Promise<Experiment | null>
+  experimentByName(name: string): Promise<Experiment | null>
+  experiments(): Promise<Experiment[]>
+  /** Creates with the next decimal id, or returns null when the name is taken by an active or deleted experiment. */
+  createExperiment(name: string, tags: Record<string, string>, at: Millis, demo?: boolean): Promise<Experiment | null>
+  updateExperiment(id: ExperimentId, change: Partial<Pick<Experiment, 'name' | 'lifecycle' | 'updatedMs'>>): Promise<void>
+  setExperimentTag(id: ExperimentId, key: string, value: string | null): Promise<void>
+
+  // ---- what the MLflow protocol edits ----
+  traceInfo(id: TraceId): Promise<TraceInfo | null>
+  traceInfos(ids: readonly TraceId[]): Promise<TraceInfo[]>
+  /** Tags that were set by {@link Store.setTraceTag}, by trace: all there is of tags where a trace has no info. */
+  tagsSetLater(ids: readonly TraceId[]): Promise<Map<TraceId, Record<string, string>>>
+  /** Sets (string) or removes (null) a tag of a trace and marks it touched. False when there is no such trace. */
+  setTraceTag(id: TraceId, key: string, value: string | null): Promise<boolean>
+  saveAssessment(assessment: Assessment): Promise<void>
+  assessments(traceIds: readonly TraceId[]): Promise<Assessment[]>
+  deleteAssessment(traceId: TraceId, id: string): Promise<boolean>
+  /** Removes traces with everything that belongs to them, artifacts and labels included. Returns how many there were. */
+  deleteTraces(ids: readonly TraceId[]): Promise<number>
+  /** Ids of an experiment's traces not later than a time, oldest first. */
+  tracesUntil(id: ExperimentId, until: Nanos, limit: number): Promise<TraceId[]>
+  deleteExperimentForGood(id: ExperimentId): Promise<void>
+
+  artifact(path: string): Promise<{ contentType: string; data: Uint8Array } | null>
+  /** Files and folders directly under a path. */
+  listArtifacts(path: string): Promise<{ path: string; isDir: boolean; size: number }[]>
+  deleteArtifacts(path: string): Promise<number>
+
+  saveMlflowRun(run: MlflowRun): Promise<void>
+  mlflowRun(id: string): Promise<MlflowRun | null>
+  mlflowRuns(experimentIds: readonly ExperimentId[], limit: number): Promise<MlflowRun[]>
+  /** Appends metric points, sets params and tags of a run, in one transaction. */
+  logRunData(id: string, data: { metrics?: MlflowRun['metrics']; params?: Record<string, string>; tags?: Record<string, string> }): Promise<void>
+
+  // ---- payloads ----
+  /** Payloads of spans of a trace; all of them when no ids are given. */
+  payloads(traceId: TraceId, spanIds?: readonly SpanId[]): Promise<SpanPayload[]>
+
+  // ---- small things ----
+  recordHandshake(handshake: Handshake): Promise<void>
+  setting(key: string): Promise<string | null>
+  saveSetting(key: string, value: string): Promise<void>
+  saveExpectList(list: { id: string; experimentId: ExperimentId; documents: string[]; createdMs: Millis }): Promise<void>
+  expectList(id: string): Promise<{ id: string; experimentId: ExperimentId; documents: string[] } | null>
+}
+
+/** The database is locked or gone for now: the sender should try again (503 with Retry-After). */
+export class StoreBusyError extends Error {
+  override readonly name = 'StoreBusyError'
+}
+
+/** A page position (`after`) that is damaged or of another list or order: the sender's mistake. */
+export class StorePositionError extends Error {
+  override readonly name = 'StorePositionError'
+}
+
+export type CallTexts = Pick<Call, 'requestShape' | 'texts' | 'userTexts' | 'answer'>
+export type { RunId }

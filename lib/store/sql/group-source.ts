@@ -1,0 +1,50 @@
+import type { TraceFilter } from '../../core/filter/filter'
+import { marks } from '../insert'
+import { labelValue } from '../write/labels'
+import { isFilterColumn, JOIN_DOCUMENT, SQL_COLUMNS, type SqlColumn } from './columns'
+import type { Dialect, Sql } from './pattern'
+import { experimentsOf, whereOf } from './where'
+
+/** Where the rows of a grouped query come from and what they are grouped by. */
+export interface GroupSource extends Sql {
+  /** What is grouped by, as text; `text` is the FROM and WHERE. */
+  value: string
+  /** FROM and WHERE of the traces that have no such label, which make the group null; null when `by` is no label. */
+  lacking: Sql | null
+}
+
+/**
+ * Traces that match a filter, by a column of FILTER_COLUMNS, `experiment`, a label key, or '' for all in one group. By label the
+ * query walks the label index and looks the traces up: SQLite, left to choose, would search the index for every trace by a
+ * prefix that all of them share. CROSS JOIN is its way of being told the order.
+ */
+export function groupSource(dialect: Dialect, filter: TraceFilter, by: string): GroupSource {
+  const where = whereOf(dialect, filter)
+  const column = columnOf(by)
+  const join = where.joinsDocument || column?.joinsDocument ? JOIN_DOCUMENT : ''
+  if (column) return { value: textOf(column), text: `FROM trace t ${join} WHERE ${where.text}`, args: where.args, lacking: null }
+  const experiments = experimentsOf(filter)
+  const within = experiments?.length ? `k.experiment_id IN (${marks(experiments.length)})` : 'k.experiment_id IN (SELECT id FROM experiment)'
+  const range = `${within} AND k.key = ?`
+  const args = [...(experiments ?? []), labelValue(by)]
+  return {
+    value: 'k.value',
+    text: `FROM label k CROSS JOIN trace t ${join} WHERE ${range} AND t.id = k.trace_id AND ${where.text}`,
+    args: [...args, ...where.args],
+    lacking: {
+      text: `FROM trace t ${join} WHERE t.id NOT IN (SELECT k.trace_id FROM label k WHERE ${range}) AND ${where.text}`,
+      args: [...args, ...where.args],
+    },
+  }
+}
+
+function columnOf(by: string): SqlColumn | null {
+  if (by === '') return { sql: "''", type: 'text' }
+  if (by === 'experiment') return { sql: 't.experiment_id', type: 'text' }
+  return isFilterColumn(by) ? SQL_COLUMNS[by] : null
+}
+
+function textOf(column: SqlColumn): string {
+  if (column.type === 'text') return column.sql
+  return column.type === 'flag' ? `CASE WHEN ${column.sql} = 1 THEN 'true' ELSE 'false' END` : `CAST(${column.sql} AS TEXT)`
+}

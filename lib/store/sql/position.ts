@@ -1,0 +1,54 @@
+import type { Value } from '../database'
+import { StorePositionError } from '../port'
+import type { Sql } from './pattern'
+
+/** What a list is ordered by; ties are broken by `id` in the same direction. Null counts as least in both dialects. */
+export interface Order {
+  /** Name that a position must bear to be one of this list. */
+  name: string
+  sql: string
+  type: 'text' | 'integer'
+  nullable: boolean
+  descending: boolean
+  id: string
+}
+
+type Place = [name: string, descending: boolean, value: string | null, id: string]
+
+/** Opaque position after a row. */
+export function positionAfter(order: Order, value: string | null, id: string): string {
+  const place: Place = [order.name, order.descending, value, id]
+  return Buffer.from(JSON.stringify(place)).toString('base64url')
+}
+
+/** Condition for the rows after a position, none for the first page. @throws StorePositionError when it is of another list. */
+export function afterPosition(order: Order, position: string | null): Sql {
+  if (position === null) return { text: '1 = 1', args: [] }
+  const [value, id] = placeOf(order, position)
+  const beyond = order.descending ? '<' : '>'
+  if (value === null) {
+    const rest = order.descending ? '' : ` OR ${order.sql} IS NOT NULL`
+    return { text: `((${order.sql} IS NULL AND ${order.id} ${beyond} ?)${rest})`, args: [id] }
+  }
+  const tuple = `(${order.sql}, ${order.id}) ${beyond} (?, ?)`
+  return { text: order.nullable && order.descending ? `(${tuple} OR ${order.sql} IS NULL)` : tuple, args: [value, id] }
+}
+
+/** The ORDER BY list. SQLite holds null for least by itself; PostgreSQL must be told. */
+export function orderBy(dialect: 'sqlite' | 'postgresql', order: Order): string {
+  const direction = order.descending ? 'DESC' : 'ASC'
+  const nulls = order.nullable && dialect === 'postgresql' ? (order.descending ? ' NULLS LAST' : ' NULLS FIRST') : ''
+  return `${order.sql} ${direction}${nulls}, ${order.id} ${direction}`
+}
+
+function placeOf(order: Order, position: string): [value: Value, id: string] {
+  try {
+    const place = JSON.parse(Buffer.from(position, 'base64url').toString('utf8')) as Place
+    const [name, descending, value, id] = place
+    if (name === order.name && descending === order.descending && typeof id === 'string')
+      return [value === null ? null : order.type === 'integer' ? BigInt(value) : String(value), id]
+  } catch {
+    // not one of ours: said below
+  }
+  throw new StorePositionError('the position does not belong to this list')
+}

@@ -1,0 +1,58 @@
+import type { ExperimentId, TraceId } from '../../core/ids'
+import type { Nanos } from '../../core/time'
+import { big, str } from '../cells'
+import type { Database, Writer } from '../database'
+import { marks, slices } from '../insert'
+import { noteChanges } from './experiment-changes'
+import { decodeLabels, removeLabels } from './labels'
+
+const TABLES = ['span', 'payload_block', 'trace_info', 'trace_tag', 'assessment', 'artifact', 'arrival'] as const
+const OF_EXPERIMENT = ['label', 'document', 'run', 'handshake', 'expect_list', 'mlflow_run'] as const
+const SLICE = 100
+
+/** Removes traces with everything of theirs, in slices; see `Store.deleteTraces`. */
+export async function deleteTraces(database: Database, ids: readonly TraceId[]): Promise<number> {
+  let deleted = 0
+  for (const slice of slices([...new Set(ids)], SLICE)) deleted += await database.write((tx) => deleteSlice(tx, slice))
+  return deleted
+}
+
+/** Removes a few traces within a transaction. Returns how many there were. */
+export async function deleteSlice(tx: Writer, ids: readonly TraceId[]): Promise<number> {
+  const list = marks(ids.length)
+  const rows = await tx.all(
+    `SELECT t.id, t.experiment_id, t.start_ns, f.labels FROM trace t JOIN trace_facts f ON f.experiment_id = t.experiment_id AND f.trace_id = t.id WHERE t.id IN (${list})`,
+    ids,
+  )
+  const traces = rows.map(([id, experimentId, startNs, labels]) => ({
+    traceId: str<TraceId>(id),
+    experimentId: str<ExperimentId>(experimentId),
+    startNs: big<Nanos>(startNs),
+    labels: decodeLabels(str(labels)),
+  }))
+  await removeLabels(tx, traces)
+  for (const { traceId, experimentId } of traces) await tx.run('DELETE FROM trace_facts WHERE experiment_id = ? AND trace_id = ?', [experimentId, traceId])
+  await tx.run(`DELETE FROM trace WHERE id IN (${list})`, ids)
+  let deleted = 0
+  for (const table of TABLES) deleted = await tx.run(`DELETE FROM ${table} WHERE trace_id IN (${list})`, ids)
+  const experiments = new Set(traces.map(({ experimentId }) => experimentId))
+  await noteChanges(tx, new Map([...experiments].map((id) => [id, 0])), experiments)
+  return deleted
+}
+
+/** Removes an experiment with its traces, runs and artifacts; see `Store.deleteExperimentForGood`. */
+export async function deleteExperimentForGood(database: Database, id: ExperimentId): Promise<void> {
+  for (;;) {
+    const rows = await database.all('SELECT id FROM trace WHERE experiment_id = ? LIMIT ?', [id, 1_000])
+    if (rows.length === 0) break
+    await deleteTraces(
+      database,
+      rows.map(([traceId]) => str<TraceId>(traceId)),
+    )
+  }
+  await database.write(async (tx) => {
+    for (const table of OF_EXPERIMENT) await tx.run(`DELETE FROM ${table} WHERE experiment_id = ?`, [id])
+    await tx.run('DELETE FROM artifact WHERE path >= ? AND path < ?', [`${id}/`, `${id}0`])
+    await tx.run('DELETE FROM experiment WHERE id = ?', [id])
+  })
+}

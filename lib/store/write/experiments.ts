@@ -1,0 +1,69 @@
+import type { ExperimentId } from '../../core/ids'
+import type { Millis } from '../../core/time'
+import { num } from '../cells'
+import type { Client } from '../client'
+import type { Database } from '../database'
+import type { Experiment } from '../port'
+
+type Row = Awaited<ReturnType<Client['experiment']['findMany']>>[number] & { tags: { key: string; value: string }[] }
+
+const WITH_TAGS = { tags: { select: { key: true, value: true } } } as const
+
+/** Experiments: the part of the store that knows their rows. */
+export function experimentTable(database: Database, client: Client) {
+  return {
+    async experimentById(id: string): Promise<Experiment | null> {
+      const row = await client.experiment.findUnique({ where: { id }, include: WITH_TAGS })
+      return row && experimentOf(row)
+    },
+    async experimentByName(name: string): Promise<Experiment | null> {
+      const row = await client.experiment.findUnique({ where: { name }, include: WITH_TAGS })
+      return row && experimentOf(row)
+    },
+    async experiments(): Promise<Experiment[]> {
+      const rows = await client.experiment.findMany({ include: WITH_TAGS })
+      return rows.map(experimentOf).sort((a, b) => Number(a.id) - Number(b.id) || (a.id < b.id ? -1 : 1))
+    },
+    async createExperiment(name: string, tags: Record<string, string>, at: Millis, demo = false): Promise<Experiment | null> {
+      return database.write(async (tx) => {
+        if ((await tx.all('SELECT 1 FROM experiment WHERE name = ?', [name])).length > 0) return null
+        // Ids of traces count too: a client may have sent some for an experiment that was never created here.
+        const [row] = await tx.all(
+          `SELECT MAX(CAST(id AS BIGINT)) FROM experiment WHERE ${database.dialect === 'sqlite' ? "id NOT GLOB '*[^0-9]*' AND length(id) < 19" : "id ~ '^[0-9]{1,18}$'"}`,
+        )
+        const id = `${num(row?.[0] ?? 0) + 1}` as ExperimentId
+        await tx.run('INSERT INTO experiment (id, name, lifecycle, created_ms, updated_ms, demo) VALUES (?, ?, ?, ?, ?, ?)', [
+          id,
+          name,
+          'active',
+          at,
+          at,
+          demo ? 1 : 0,
+        ])
+        for (const [key, value] of Object.entries(tags))
+          await tx.run('INSERT INTO experiment_tag (experiment_id, key, value) VALUES (?, ?, ?)', [id, key, value])
+        return { id, name, lifecycle: 'active' as const, createdMs: at, updatedMs: at, tags: { ...tags }, demo }
+      })
+    },
+    async updateExperiment(id: ExperimentId, change: Partial<Pick<Experiment, 'name' | 'lifecycle' | 'updatedMs'>>): Promise<void> {
+      await database.alone(() => client.experiment.updateMany({ where: { id }, data: change }))
+    },
+    async setExperimentTag(id: ExperimentId, key: string, value: string | null): Promise<void> {
+      const where = { experimentId_key: { experimentId: id, key } }
+      if (value === null) await database.alone(() => client.experimentTag.deleteMany({ where: { experimentId: id, key } }))
+      else await database.alone(() => client.experimentTag.upsert({ where, create: { experimentId: id, key, value }, update: { value } }))
+    },
+  }
+}
+
+function experimentOf(row: Row): Experiment {
+  return {
+    id: row.id as ExperimentId,
+    name: row.name,
+    lifecycle: row.lifecycle === 'deleted' ? 'deleted' : 'active',
+    createdMs: Number(row.createdMs) as Millis,
+    updatedMs: Number(row.updatedMs) as Millis,
+    tags: Object.fromEntries(row.tags.map(({ key, value }) => [key, value])),
+    demo: row.demo === 1,
+  }
+}
