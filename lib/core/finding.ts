@@ -1,3 +1,5 @@
+import type { Announcement, IgnoredFinding, RunCorrection } from './decision'
+import { DEFAULT_RULES, type DocumentRule } from './identity'
 import type { ExperimentId, RunId, TraceId } from './ids'
 import type { NanoUsd } from './money'
 import type { Nanos } from './time'
@@ -62,6 +64,38 @@ export interface CauseFinding {
   wasteNano: NanoUsd
   /** Where it happened, in a few words for a list (`stage 2, partition 0`); absent when there is nothing to name. */
   place?: string
+  /** The decision by which the user ignores this finding of this run; absent when nobody does. */
+  ignoredBy?: string
+}
+
+/** A list that is long in bad cases: how many there are, and the first few. */
+export interface Some<Item> {
+  total: number
+  examples: Item[]
+}
+
+/** One document key under which the run evaluated different contents: was the document edited, or is the key wrong? */
+export interface NearRepeat {
+  key: string
+  contents: number
+  traces: TraceId[]
+}
+
+/** One content that the run evaluated under different document keys: the input holds duplicates. */
+export interface SharedContent {
+  content: string
+  keys: string[]
+  documents: number
+}
+
+/** Findings about documents rather than about extra traces (`detection.md`). Examples: the first 50, keys of one at most 20. */
+export interface DocumentFindings {
+  nearRepeats: Some<NearRepeat>
+  sharedContent: Some<SharedContent>
+  /** Keys that are equal but for case or spaces: flagged, never merged. */
+  similarKeys: Some<{ keys: string[] }>
+  /** Documents whose repeats answered differently: `4 evaluations, 3 different answers`. */
+  differingAnswers: Some<{ key: string; evaluations: number; answers: number }>
 }
 
 export interface PassSummary {
@@ -124,6 +158,17 @@ export interface RunDetection {
   timesEvaluated?: { times: number; documents: number }[]
   /** Whether every document of the run is known by its content only. */
   knownByContent?: boolean
+  documentFindings: DocumentFindings
+  /** Ids of the runs that the user merged into this one: addresses and decisions that name them mean this run. */
+  mergedIds: RunId[]
+  /** Whether the user split this run from the one before. */
+  splitBy: string | null
+  /** The announcement this run answers to, or null. */
+  announcement: string | null
+  /** Surplus evaluations whose finding the user ignores: counted in `surplus`, but no reason to fail. */
+  ignoredSurplus: number
+  /** What those cost. */
+  ignoredWasteNano: NanoUsd
 }
 
 /** A run as it is stored and worded: without what is kept per trace and per document. */
@@ -144,15 +189,23 @@ export interface DetectionSettings {
   quietWithNewWorkersNs: bigint
   /** Attribute, tag or metadata names that carry a job's own id. */
   jobIdKeys: readonly string[]
-  /** Names that carry the document key. */
-  documentKeys: readonly string[]
+  /** How a trace's document is found, first match wins. */
+  rules: readonly DocumentRule[]
   /** Declared k: evaluations up to k of a pair are wanted and enter neither factor nor surplus. 1 when not given. */
   wantedEvaluations?: number
+  /** Runs split and merged by hand, oldest first. */
+  corrections: readonly RunCorrection[]
+  ignored: readonly IgnoredFinding[]
+  /** Runs that a job announced, oldest first. */
+  announcements: readonly Announcement[]
 }
 
 export const DEFAULT_SETTINGS: DetectionSettings = {
   quietNs: 600_000_000_000n,
   quietWithNewWorkersNs: 120_000_000_000n,
-  jobIdKeys: ['spark.app.id', 'job.run_id', 'databricks.job.run_id'],
-  documentKeys: ['doc_id', 'document_id', 'doc.id', 'document.id', 'docId'],
+  jobIdKeys: ['onceover.run.id', 'spark.app.id', 'job.run_id', 'databricks.job.run_id'],
+  rules: DEFAULT_RULES,
+  corrections: [],
+  ignored: [],
+  announcements: [],
 }

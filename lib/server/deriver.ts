@@ -130,7 +130,7 @@ export class Deriver {
     const began = performance.now()
     const { facts, handshakes, version } = await this.store.detectionFacts(id)
     await breathe()
-    const runs = detectRuns(facts, handshakes, DEFAULT_SETTINGS)
+    const runs = detectRuns(facts, handshakes, await this.store.detectionSettings(id))
     await breathe()
     await this.store.saveDetection(id, runs, version)
     const now = performance.now()

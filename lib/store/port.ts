@@ -1,4 +1,5 @@
-import type { Handshake, RunDetection } from '../core/finding'
+import type { Announcement, Decision } from '../core/decision'
+import type { DetectionSettings, Handshake, RunDetection } from '../core/finding'
 import type { ExperimentId, RunId, SpanId, TraceId } from '../core/ids'
 import type { JsonObject } from '../core/json'
 import type { Call, Origin, SpanEvent, SpanKind, SpanLink } from '../core/span'
@@ -64,6 +65,9 @@ export interface ArtifactWrite {
   /** Why it could not be read, when it is a span artifact that does not parse. */
   unreadable: { message: string; byte: number | null } | null
 }
+
+/** The part of an experiment's settings that a trace's summary depends on. */
+export type IdentitySettings = Pick<DetectionSettings, 'rules' | 'jobIdKeys'>
 
 export interface CommitResult {
   touched: TraceId[]
@@ -169,6 +173,22 @@ export interface Store extends ReadStore {
   // ---- payloads ----
   /** Payloads of spans of a trace; all of them when no ids are given. */
   payloads(traceId: TraceId, spanIds?: readonly SpanId[]): Promise<SpanPayload[]>
+
+  // ---- what users decide ----
+  /** Decisions about an experiment's findings, oldest first. */
+  decisions(id: ExperimentId): Promise<Decision[]>
+  /** Keeps a decision; detection runs again for its experiment. */
+  saveDecision(decision: Decision): Promise<void>
+  /** Takes a decision back. False when there is no such one. */
+  deleteDecision(experimentId: ExperimentId, id: string): Promise<boolean>
+  announcements(id: ExperimentId): Promise<Announcement[]>
+  saveAnnouncement(announcement: Announcement): Promise<void>
+  deleteAnnouncement(experimentId: ExperimentId, id: string): Promise<boolean>
+  /** How the experiment's documents and jobs are found: the user's rules, or the default. */
+  identitySettings(id: ExperimentId): Promise<IdentitySettings>
+  saveIdentitySettings(id: ExperimentId, settings: IdentitySettings): Promise<void>
+  /** Everything detection is told about an experiment: identity, decisions and announcements. */
+  detectionSettings(id: ExperimentId): Promise<DetectionSettings>
 
   // ---- small things ----
   recordHandshake(handshake: Handshake): Promise<void>

@@ -11,6 +11,7 @@ import { dirtyTraceIds, traceRowsOf } from './read/trace-rows'
 import { tracesUntil } from './read/traces'
 import { assessmentTable } from './write/assessments'
 import { commitUnits } from './write/commit'
+import { decisionTable } from './write/decisions'
 import { deleteExperimentForGood, deleteTraces } from './write/deletions'
 import { saveDetection } from './write/detection'
 import { experimentTable } from './write/experiments'
@@ -48,6 +49,7 @@ export function writeStore(database: Database, client: Client): Omit<Store, keyo
     payloads: (traceId, spanIds) => payloadsOf(database, traceId, spanIds),
     recordHandshake: (handshake) => recordHandshake(database, handshake),
     ...settingTable(database, client),
+    ...decisionTable(database),
   }
 }
 

@@ -57,8 +57,8 @@ describe('document identity', () => {
 
   it('follows the configured names', () => {
     const tree = traceTree([span('root', { labels: { invoice: 'I-7', doc_id: 'D' } })])
-    expect(documentOf(tree, null, null, ['invoice'])).toEqual({ key: 'I-7', source: 'attribute invoice' })
-    expect(documentOf(tree, null, null, DEFAULT_SETTINGS.documentKeys)?.key).toBe('D')
+    expect(documentOf(tree, null, null, [{ kind: 'attribute', names: ['invoice'] }])).toEqual({ key: 'I-7', source: 'attribute invoice' })
+    expect(documentOf(tree, null, null, DEFAULT_SETTINGS.rules)?.key).toBe('D')
   })
 
   it('has no document without a key or a call', () => {

@@ -134,6 +134,17 @@ function describe(run: RunContext, unreliable: ReadonlySet<string>): RunDetectio
     documentSummaries: summaries,
     timesEvaluated: timesEvaluated(run, summaries),
     knownByContent: summaries.length > 0 && summaries.every(({ source }) => source === 'content'),
+    documentFindings: {
+      nearRepeats: { total: 0, examples: [] },
+      sharedContent: { total: 0, examples: [] },
+      similarKeys: { total: 0, examples: [] },
+      differingAnswers: { total: 0, examples: [] },
+    },
+    mergedIds: [],
+    splitBy: null,
+    announcement: null,
+    ignoredSurplus: 0,
+    ignoredWasteNano: 0n as NanoUsd,
   }
 }
 

@@ -1,3 +1,4 @@
+import type { DocumentRule } from '../identity'
 import type { ToldOfTrace } from '../trace'
 import type { SpanRow } from '../trace-rows'
 import type { TraceTree } from './summarise-tree'
@@ -7,32 +8,56 @@ const CARRIERS = ['', 'metadata.', 'traceloop.association.properties.', 'langfus
 const TAG_CARRIER = 'mlflow.traceTag.'
 
 /**
- * Document identity of a trace by the default rules (`detection.md`, Document identity), first match wins: tag, trace metadata,
- * span attribute (root first, then nearest to it, then the earliest), `client_request_id`, JSON path in the root's inputs, content
- * of the first LLM request. `names` are the configured key names, in order. The key is taken exactly as it is; `source` names the
- * rule, e.g. `tag doc_id`. null when nothing tells.
+ * Document identity of a trace by the experiment's rules (`detection.md`, Document identity), first match wins. A name is looked
+ * for in spans root first, then nearest to it, then the earliest. The key is taken exactly as it is; `source` names the rule,
+ * e.g. `tag doc_id`. null when nothing tells.
  */
 export function documentOf(
   tree: Pick<TraceTree, 'spans' | 'root' | 'depth'>,
   info: ToldOfTrace | null,
   content: string | null,
-  names: readonly string[],
+  rules: readonly DocumentRule[],
 ): { key: string; source: string } | null {
-  return (
-    named(info?.tags, names, 'tag') ??
-    nearest(
-      tree,
-      names.map((name) => [TAG_CARRIER + name, `tag ${name}`]),
-    ) ??
-    named(info?.metadata, names, 'metadata') ??
-    nearest(
-      tree,
-      names.flatMap((name) => CARRIERS.map((carrier): [string, string] => [carrier + name, `attribute ${carrier}${name}`])),
-    ) ??
-    (info?.clientRequestId ? { key: info.clientRequestId, source: 'client_request_id' } : null) ??
-    (tree.root?.inputKey ? { key: tree.root.inputKey.value, source: `input ${tree.root.inputKey.path}` } : null) ??
-    (content === null ? null : { key: content, source: 'content' })
-  )
+  for (const rule of rules) {
+    const found = byRule(rule, tree, info, content)
+    if (found) return found
+  }
+  return null
+}
+
+function byRule(
+  rule: DocumentRule,
+  tree: Pick<TraceTree, 'spans' | 'root' | 'depth'>,
+  info: ToldOfTrace | null,
+  content: string | null,
+): { key: string; source: string } | null {
+  switch (rule.kind) {
+    case 'tag':
+      return (
+        named(info?.tags, rule.names, 'tag') ??
+        nearest(
+          tree,
+          rule.names.map((name) => [TAG_CARRIER + name, `tag ${name}`]),
+        )
+      )
+    case 'metadata':
+      return named(info?.metadata, rule.names, 'metadata')
+    case 'attribute':
+      return nearest(
+        tree,
+        rule.names.flatMap((name) => CARRIERS.map((carrier): [string, string] => [carrier + name, `attribute ${carrier}${name}`])),
+      )
+    case 'client_request_id':
+      return info?.clientRequestId ? { key: info.clientRequestId, source: 'client_request_id' } : null
+    case 'input':
+      return tree.root?.inputKey && rule.paths.includes(tree.root.inputKey.path)
+        ? { key: tree.root.inputKey.value, source: `input ${tree.root.inputKey.path}` }
+        : null
+    case 'pattern':
+      return null
+    case 'content':
+      return content === null ? null : { key: content, source: 'content' }
+  }
 }
 
 function named(values: Record<string, string> | undefined, names: readonly string[], rule: string): { key: string; source: string } | null {

@@ -1,5 +1,6 @@
 import { usdOf } from '../cost-decimal'
 import type { DetectionSettings } from '../finding'
+import { namesOf } from '../identity'
 import { type ExperimentId, mlflowTraceId } from '../ids'
 import { decodeJson, isJsonObject, type JsonObject } from '../json'
 import type { NanoUsd } from '../money'
@@ -28,7 +29,7 @@ export function summarise(rows: TraceRows, settings: DetectionSettings): TraceSu
   const tree = traceTree(rows.spans)
   const calls = countedCalls(tree, origins)
   const facts = traceFacts(rows, tree, calls, settings)
-  const labels = traceLabels(tree, told(rows), settings.documentKeys)
+  const labels = traceLabels(tree, told(rows), namesOf(settings.rules))
   const about = [info?.metadata ?? {}, Object.fromEntries(labels.map(({ key, value }) => [key, value]))]
   const totals = usageTotals(calls)
   const first = calls.calls.find((span) => calls.counted.has(span.spanId)) ?? calls.calls[0]
@@ -80,7 +81,7 @@ function traceFacts(rows: TraceRows, tree: TraceTree, counted: CountedCalls, set
     state: traceState(tree, info),
     completeness,
     spanCount: spans.length,
-    document: documentOf(tree, about, content, settings.documentKeys),
+    document: documentOf(tree, about, content, settings.rules),
     content,
     fingerprint: fingerprintOf(tree, calls, counted, completeness),
     calls,

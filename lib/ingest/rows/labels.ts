@@ -1,4 +1,5 @@
 import { DEFAULT_SETTINGS } from '../../core/finding'
+import { DOCUMENT_NAMES } from '../../core/identity'
 import { isJsonObject, type Json, type JsonObject } from '../../core/json'
 import { structured } from '../dialects/attribute-values'
 import { cleanText } from '../span/clean-text'
@@ -56,7 +57,7 @@ const PAYLOAD_PREFIXES =
   /^(gen_ai\.(prompt|completion|usage)[._]?|llm\.(input_messages|output_messages|prompts|completions|tools|token_count|usage|request\.functions)|embedding\.(embeddings|vector|text)|retrieval\.documents|reranker\.(input|output)_documents|telemetry\.sdk\.|telemetry\.distro\.|mlflow\.chunk\.)/
 const KNOWN_NAMESPACES =
   /^(mlflow|gen_ai|llm|openinference|embedding|traceloop|langfuse|otel|telemetry|process|os|host|container|k8s|cloud|service|faas|thread|code|server|http|url|net|rpc)\./
-const FIRST = new Set([...DEFAULT_SETTINGS.documentKeys, ...DEFAULT_SETTINGS.jobIdKeys])
+const FIRST = new Set([...DOCUMENT_NAMES, ...DEFAULT_SETTINGS.jobIdKeys])
 
 /**
  * Short scalar attributes of a span as labels, values as text: texts up to 256 characters, numbers, booleans, and the members of

@@ -7,7 +7,7 @@ import { noteChanges } from './experiment-changes'
 import { decodeLabels, removeLabels } from './labels'
 
 const TABLES = ['span', 'payload_block', 'trace_info', 'trace_tag', 'assessment', 'artifact', 'arrival'] as const
-const OF_EXPERIMENT = ['label', 'document', 'run', 'handshake', 'expect_list', 'mlflow_run'] as const
+const OF_EXPERIMENT = ['label', 'document', 'run', 'handshake', 'expect_list', 'mlflow_run', 'decision', 'announcement'] as const
 const SLICE = 100
 
 /** Removes traces with everything of theirs, in slices; see `Store.deleteTraces`. */
@@ -53,6 +53,7 @@ export async function deleteExperimentForGood(database: Database, id: Experiment
   await database.write(async (tx) => {
     for (const table of OF_EXPERIMENT) await tx.run(`DELETE FROM ${table} WHERE experiment_id = ?`, [id])
     await tx.run('DELETE FROM artifact WHERE path >= ? AND path < ?', [`${id}/`, `${id}0`])
+    await tx.run('DELETE FROM setting WHERE key = ?', [`identity/${id}`])
     await tx.run('DELETE FROM experiment WHERE id = ?', [id])
   })
 }

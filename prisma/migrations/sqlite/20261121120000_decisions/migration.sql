@@ -1,0 +1,28 @@
+-- What users decide about findings, and runs that jobs announce.
+
+-- CreateTable
+CREATE TABLE "decision" (
+    "id" TEXT NOT NULL PRIMARY KEY,
+    "experiment_id" TEXT NOT NULL,
+    "kind" TEXT NOT NULL,
+    "body" TEXT NOT NULL,
+    "made_ms" BIGINT NOT NULL
+);
+
+-- CreateTable
+CREATE TABLE "announcement" (
+    "id" TEXT NOT NULL PRIMARY KEY,
+    "experiment_id" TEXT NOT NULL,
+    "name" TEXT,
+    "job_id" TEXT,
+    "documents" INTEGER,
+    "list" TEXT,
+    "address" TEXT NOT NULL,
+    "at_ns" BIGINT NOT NULL
+);
+
+-- CreateIndex
+CREATE INDEX "decision_experiment_id_made_ms_idx" ON "decision"("experiment_id", "made_ms");
+
+-- CreateIndex
+CREATE INDEX "announcement_experiment_id_at_ns_idx" ON "announcement"("experiment_id", "at_ns");
