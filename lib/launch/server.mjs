@@ -49,6 +49,7 @@ for (const signal of ['SIGTERM', 'SIGINT']) {
     stopping = true
     const answered = new Promise((resolve) => server.close(resolve))
     server.closeIdleConnections()
+    setInterval(() => server.closeIdleConnections(), 50) // those that become idle once their request is answered
     await Promise.race([answered, new Promise((resolve) => setTimeout(resolve, GRACE_MS))])
     const runtime = await globalThis[RUNTIME]?.catch(() => undefined)
     await runtime?.stop()
