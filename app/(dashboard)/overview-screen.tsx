@@ -1,6 +1,7 @@
 'use client'
 
 import { useQuery } from '@tanstack/react-query'
+import { SilentRuns } from '@/components/expected/silent-runs'
 import { FreshRuns } from '@/components/run/fresh-runs'
 import { LeadRun, LeadRunSkeleton } from '@/components/run/lead-run'
 import { RunTableSkeleton } from '@/components/run/run-table'
@@ -34,18 +35,25 @@ function Runs({ overview }: { overview: Overview }) {
   const { lead, runs, totals } = overview
   return (
     <>
-      {lead ? <LeadRun lead={lead} /> : <AllGood runs={totals.runs} errors={runs.some((run) => run.verdict === 'errors')} />}
+      {lead ? <LeadRun lead={lead} /> : <AllGood runs={runs} />}
+      <SilentRuns />
       <FreshRuns runs={runs} lead={lead?.run.id ?? null} />
       <RunTotals totals={totals} />
     </>
   )
 }
 
-function AllGood({ runs, errors }: { runs: number; errors: boolean }) {
+function AllGood({ runs }: { runs: Overview['runs'] }) {
+  const some = (verdict: Overview['runs'][number]['verdict']) => runs.some((run) => run.verdict === verdict)
+  const but = [some('documents_missing') && 'some expected documents were not seen', some('errors') && 'some traces ended in an error'].filter(Boolean)
+  const ignored = runs.filter((run) => run.ignoredSurplus > 0).length
+  const often = runs.some((run) => run.mainCause === 'sampling') ? 'as often as expected' : 'once'
+  const repeats = ignored > 0 ? `no repeats but those ignored in ${counted(ignored, 'run')}` : `every document evaluated ${often}`
   return (
     <div className="pb-5">
       <Lead>
-        {counted(runs, 'run')}, every document evaluated once{errors ? '; some traces ended in an error' : ''}.
+        {counted(runs.length, 'run')}, {some('documents_missing') && ignored === 0 ? 'no document evaluated twice' : repeats}
+        {but.map((one) => `; ${one}`).join('')}.
       </Lead>
     </div>
   )
@@ -53,7 +61,14 @@ function AllGood({ runs, errors }: { runs: number; errors: boolean }) {
 
 function NoRuns({ scoped }: { scoped: boolean }) {
   const { status } = useLiveStatus()
-  if (!status || (status.traces === 0 && !scoped)) return <Welcome />
+  if (!status || (status.traces === 0 && !scoped)) {
+    return (
+      <>
+        <SilentRuns />
+        <Welcome />
+      </>
+    )
+  }
   if (scoped) return <EmptyPanel title="No run in this experiment yet.">Choose another experiment, or all of them, at the top of the page.</EmptyPanel>
   return (
     <EmptyPanel title={`${counted(status.traces, 'trace')} arrived.`}>

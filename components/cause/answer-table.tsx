@@ -10,7 +10,8 @@ import styles from './answer-table.module.css'
 const MOST_ROWS = 200
 const MOST_PASSES = 6
 
-const WORDS = { identical: 'identical', equal_normalised: 'equal in sense', different: 'different' } as const
+const WORDS = { identical: 'identical', equal_normalised: 'equal in sense', different: 'different', not_recorded: 'not recorded' } as const
+const LOOKS = { identical: 'ok', equal_normalised: 'ok', different: 'error', not_recorded: null } as const
 
 /** The answers of repeated documents side by side: `=` where a later pass said the same, else its own words. */
 export function AnswerTable({ answers, experimentId }: { answers: readonly AnswerRow[]; experimentId: string }) {
@@ -32,7 +33,7 @@ export function AnswerTable({ answers, experimentId }: { answers: readonly Answe
       </Row>
       {answers.slice(0, MOST_ROWS).map((row) => (
         <AnswerLine
-          key={row.document}
+          key={`${row.document} ${row.answers.find((answer) => answer !== null)?.traceId}`}
           row={row}
           columns={columns}
           path={`/documents/${encodeURIComponent(experimentId)}/${encodeURIComponent(row.document)}`}
@@ -73,7 +74,7 @@ function AnswerLine({ row, columns, path }: { row: AnswerRow; columns: number[];
         {rest}
       </Cell>
       <Cell className="flex justify-end">
-        <Mark meaning={row.compared === 'different' ? 'error' : 'ok'} className={row.compared === 'different' ? '' : '[&]:text-ink [&_svg]:text-ok'}>
+        <Mark meaning={LOOKS[row.compared]} className={LOOKS[row.compared] === 'ok' ? '[&]:text-ink [&_svg]:text-ok' : ''}>
           {WORDS[row.compared]}
         </Mark>
       </Cell>

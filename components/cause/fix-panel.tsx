@@ -5,10 +5,16 @@ import { CODE_FRAME, CodeLines, codeText } from '../ui/code-block'
 import { CopyButton } from '../ui/copy-button'
 import { RichText } from '../ui/rich-text'
 import { Tabs } from '../ui/tabs'
+import { useRememberedFix } from './remembered-fix'
 
-/** Fixes as code, one a tab, each to copy without its plus signs; the note of the chosen one below. */
+/**
+ * Fixes as code, one a tab, each to copy without its plus signs; the note of the chosen one below. Nothing chosen: the tab that was
+ * chosen last anywhere, since a reader's environment rarely changes.
+ */
 export function FixPanel({ fixes, chosen, onChoose }: { fixes: readonly Fix[]; chosen: string | null; onChoose: (title: string) => void }) {
-  const fix = fixes.find((candidate) => candidate.title === chosen) ?? fixes[0]
+  const [remembered, remember] = useRememberedFix()
+  const titled = (title: string | null) => fixes.find((candidate) => candidate.title === title)
+  const fix = titled(chosen) ?? titled(remembered) ?? fixes[0]
   if (!fix) return null
   return (
     <>
@@ -16,7 +22,10 @@ export function FixPanel({ fixes, chosen, onChoose }: { fixes: readonly Fix[]; c
         label="Ways to fix it"
         tabs={fixes.map(({ title }) => ({ id: title, label: title }))}
         value={fix.title}
-        onChange={onChoose}
+        onChange={(title) => {
+          remember(title)
+          onChoose(title)
+        }}
         aside={<CopyButton key={fix.title} text={codeText(fix.lines)} className="h-6! px-2! text-xs max-md:h-7!" />}
         className={`mt-1.5 ${CODE_FRAME}`}
       >

@@ -1,14 +1,15 @@
 import type { RunFinding } from '@/lib/api/contract/runs'
+import { RulesLink } from '../identity/rules-link'
 import { Facts } from '../ui/facts'
 import { count, counted, factor, money, moneyDecimals, moneyExact, percent } from '../ui/format'
 
 /** The four facts of a run. */
 export function RunFacts({ finding }: { finding: RunFinding }) {
   const { run } = finding
-  const repeats = (run.repeatFactor ?? 0) > 1
+  const repeats = run.surplus > run.ignoredSurplus
   const decimals = moneyDecimals([run.costNano, run.wasteNano])
   const failed = run.failedAttempts > 0 ? `${count(run.failedAttempts)} failed` : null
-  const surplus = run.surplus > 0 ? `${count(run.surplus)} surplus` : 'none surplus'
+  const surplus = surplusText(run)
   return (
     <Facts
       facts={[
@@ -17,7 +18,10 @@ export function RunFacts({ finding }: { finding: RunFinding }) {
           value: count(run.documents),
           more: (
             <>
-              known by <SourceName source={finding.documentSource} />
+              known by{' '}
+              <RulesLink experimentId={run.experiment.id} className="underline decoration-line-strong underline-offset-2 hover:text-accent">
+                <SourceName source={finding.documentSource} />
+              </RulesLink>
             </>
           ),
         },
@@ -41,6 +45,12 @@ export function RunFacts({ finding }: { finding: RunFinding }) {
       ]}
     />
   )
+}
+
+function surplusText({ surplus, ignoredSurplus }: RunFinding['run']): string {
+  if (surplus === 0) return 'none surplus'
+  if (ignoredSurplus === 0) return `${count(surplus)} surplus`
+  return ignoredSurplus === surplus ? `${count(surplus)} surplus, ignored` : `${count(surplus)} surplus, ${count(ignoredSurplus)} ignored`
 }
 
 function costText(costNano: string, unpriced: number, decimals: number): string {

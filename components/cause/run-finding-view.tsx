@@ -3,65 +3,70 @@
 import { useQueryState } from 'nuqs'
 import { Fragment } from 'react'
 import type { RunFinding } from '@/lib/api/contract/runs'
-import { PassChart } from '../pass-chart/pass-chart'
-import { WorkerKey } from '../pass-chart/worker-key'
-import { Time } from '../shell/time'
+import { DocumentFindings } from '../document/document-findings'
+import { PassChartSection } from '../pass-chart/pass-chart-section'
 import { Lead, SectionHead } from '../ui/heading'
-import { EmptyPanel } from '../ui/panel-state'
 import { Bone } from '../ui/skeleton'
 import { AnswerTable } from './answer-table'
 import { CauseSection } from './cause-section'
+import { ExpectedMenu } from './expected-menu'
 import { FixPanel } from './fix-panel'
+import { IgnoreMenu } from './ignore-menu'
+import { NearRuns } from './near-runs'
 import { RunFacts } from './run-facts'
+import { RunNotes } from './run-notes'
 import { RunWhere } from './run-where'
+import { useDecisions } from './use-decisions'
 import { WasteSplit } from './waste-split'
 
 /** What the page says of one run. On a phone the fix follows the pass chart: it is what people came for. */
 export function RunFindingView({ finding }: { finding: RunFinding }) {
-  const { run, causes, chart, answers } = finding
+  const { run, causes, answers } = finding
   const [fix, setFix] = useQueryState('fix')
-  const main = causes[0]
-  const everyDocument = chart.passes.every((pass) => pass.documents === run.documents)
+  const decisions = useDecisions(finding)
+  const main = causes.find(({ ignoredBy }) => ignoredBy === null) ?? causes[0]
   return (
     <>
-      <div className="mb-4">
-        <Lead>
-          {finding.sentence}
-          {finding.costSentence && (
-            <>
-              <br />
-              {finding.costSentence}
-            </>
-          )}
-        </Lead>
-        <RunWhere finding={finding} />
+      <div className="mb-4 flex gap-x-6 gap-y-3 max-lg:flex-col">
+        <div className="min-w-0 flex-1">
+          <Lead>
+            {finding.sentence}
+            {finding.costSentence && (
+              <>
+                <br />
+                {finding.costSentence}
+              </>
+            )}
+          </Lead>
+          <RunWhere finding={finding} />
+          <RunNotes finding={finding} decisions={decisions} />
+        </div>
+        {run.evaluations > 0 && (
+          <div className="flex flex-wrap items-start gap-2">
+            <span role="status" className="self-center text-ink-3 text-xs max-lg:order-last">
+              {decisions.slow && 'Working the findings out anew…'}
+            </span>
+            <ExpectedMenu finding={finding} decisions={decisions} />
+            <IgnoreMenu finding={finding} decisions={decisions} />
+          </div>
+        )}
       </div>
       <RunFacts finding={finding} />
       <div className="mt-5 flex flex-col gap-6 lg:grid lg:grid-cols-[minmax(0,1fr)_372px] lg:gap-10">
         <div className="min-w-0 max-lg:contents lg:flex lg:flex-col lg:gap-6">
-          <section className="order-1">
-            <SectionHead
-              more={
-                <span className="max-md:hidden">
-                  {everyDocument && chart.passes.length > 1 ? 'every document appears once in each; ' : ''}time from <Time ns={chart.startNs} show="millis" />
-                </span>
-              }
-              aside={<WorkerKey workers={chart.workers} />}
-            >
-              Passes
-            </SectionHead>
-            {chart.marks.length > 0 ? (
-              <PassChart chart={chart} />
-            ) : (
-              <EmptyPanel title="No evaluation to draw.">None of this run’s traces handled a document.</EmptyPanel>
-            )}
-          </section>
+          <PassChartSection run={run} />
+          <div className="order-5 empty:hidden">
+            <DocumentFindings findings={finding.documentFindings} experimentId={run.experiment.id} runId={run.id} />
+          </div>
           {answers.length > 0 && (
             <section className="order-5">
               <SectionHead more={finding.answersSentence}>Answers</SectionHead>
-              <AnswerTable answers={answers} experimentId={run.experiment.id} />
+              {answers.some(({ compared }) => compared !== 'not_recorded') && <AnswerTable answers={answers} experimentId={run.experiment.id} />}
             </section>
           )}
+          <div className="order-7">
+            <NearRuns finding={finding} decisions={decisions} />
+          </div>
         </div>
         <div className="min-w-0 max-lg:contents lg:flex lg:flex-col lg:gap-6">
           {main && main.fixes.length > 0 && (
@@ -74,7 +79,7 @@ export function RunFindingView({ finding }: { finding: RunFinding }) {
             <div className="order-3 flex flex-col gap-6">
               {causes.map((cause) => (
                 <Fragment key={cause.cause}>
-                  <CauseSection cause={cause} several={causes.length > 1} />
+                  <CauseSection cause={cause} several={causes.length > 1} finding={finding} decisions={decisions} />
                 </Fragment>
               ))}
             </div>

@@ -9,12 +9,14 @@ const TYPING_MS = 200
 interface DocumentFilterProps {
   search: string
   repeatedOnly: boolean
+  differingOnly: boolean
   onSearch: (text: string) => void
   onRepeatedOnly: (only: boolean) => void
+  onDifferingOnly: (only: boolean) => void
 }
 
-/** Search by key, and the switch that leaves only documents that repeat. `/` goes to the search. */
-export function DocumentFilter({ search, repeatedOnly, onSearch, onRepeatedOnly }: DocumentFilterProps) {
+/** Search by key, and the switches that leave only documents that repeat, or only those whose answers disagree. `/` goes to the search. */
+export function DocumentFilter({ search, repeatedOnly, differingOnly, onSearch, onRepeatedOnly, onDifferingOnly }: DocumentFilterProps) {
   const field = useRef<HTMLInputElement>(null)
   const [text, setText] = useState(search)
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
@@ -58,6 +60,10 @@ export function DocumentFilter({ search, repeatedOnly, onSearch, onRepeatedOnly 
       <label className="inline-flex cursor-pointer items-center gap-2">
         <input type="checkbox" checked={repeatedOnly} onChange={(event) => onRepeatedOnly(event.target.checked)} className="size-3.5 accent-accent" />
         Evaluated more than once
+      </label>
+      <label className="inline-flex cursor-pointer items-center gap-2">
+        <input type="checkbox" checked={differingOnly} onChange={(event) => onDifferingOnly(event.target.checked)} className="size-3.5 accent-accent" />
+        Answers differ
       </label>
     </search>
   )

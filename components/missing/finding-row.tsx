@@ -47,7 +47,7 @@ export function FindingRow({ finding, chosen, onChoose }: { finding: MissingFind
 }
 
 function TracesLink({ finding }: { finding: MissingFinding }) {
-  const only = finding.traceIds.length === 1 && finding.traces === 1 ? finding.traceIds[0] : undefined
+  const { only } = finding
   const target = only ? { path: `/traces/${only}` } : { path: '/traces', params: { q: `run:${finding.run} completeness:${finding.state}`, experiment: null } }
   return (
     <ScreenLink {...target} onClick={(event) => event.stopPropagation()} className="whitespace-nowrap text-accent underline-offset-3 hover:underline">

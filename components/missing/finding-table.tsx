@@ -1,20 +1,28 @@
 'use client'
 
+import type { ExpectedFinding } from '@/lib/api/contract/expected'
 import type { MissingFinding } from '@/lib/api/contract/missing'
+import { NotSeenRow } from '../expected/not-seen-row'
 import { useRowKeys } from '../shell/use-row-keys'
 import { HeadCell, Row, Table } from '../ui/grid-table'
 import { HEAD_ROW } from '../ui/row'
 import { FindingRow } from './finding-row'
 import styles from './finding-table.module.css'
 
-/** A finding's own name: a run may have one of each state. */
-export function findingId(finding: Pick<MissingFinding, 'run' | 'state'>): string {
-  return `${finding.run}.${finding.state}`
+interface FindingTableProps {
+  findings: readonly MissingFinding[]
+  /** Expected documents that were not seen, and announced runs of which nothing was. */
+  unseen: readonly ExpectedFinding[]
+  chosen: MissingFinding | undefined
+  chosenUnseen: ExpectedFinding | undefined
+  onChoose: (finding: MissingFinding | null) => void
+  onChooseUnseen: (finding: ExpectedFinding | null) => void
 }
 
-/** Findings, most traces first; choosing one narrows what stands below. */
-export function FindingTable({ findings, chosen, onChoose }: { findings: readonly MissingFinding[]; chosen: string | null; onChoose: (id: string) => void }) {
+/** Findings, most traces first; choosing one narrows what stands below to it, choosing it again widens it to all. */
+export function FindingTable({ findings, unseen, chosen, chosenUnseen, onChoose, onChooseUnseen }: FindingTableProps) {
   const { table, onKeyDown } = useRowKeys('Missing spans', 'finding')
+  if (findings.length + unseen.length === 0) return null
   return (
     <Table ref={table} aria-label="Findings by state" onKeyDown={onKeyDown} className={`mt-4 ${styles.table}`}>
       <Row className={`${HEAD_ROW} ${styles.row}`}>
@@ -30,7 +38,20 @@ export function FindingTable({ findings, chosen, onChoose }: { findings: readonl
         </HeadCell>
       </Row>
       {findings.map((finding) => (
-        <FindingRow key={findingId(finding)} finding={finding} chosen={findingId(finding) === chosen} onChoose={() => onChoose(findingId(finding))} />
+        <FindingRow
+          key={`${finding.run}.${finding.state}`}
+          finding={finding}
+          chosen={finding === chosen}
+          onChoose={() => onChoose(finding === chosen ? null : finding)}
+        />
+      ))}
+      {unseen.map((finding) => (
+        <NotSeenRow
+          key={finding.id}
+          finding={finding}
+          chosen={finding === chosenUnseen}
+          onChoose={() => onChooseUnseen(finding === chosenUnseen ? null : finding)}
+        />
       ))}
     </Table>
   )

@@ -9,14 +9,13 @@ import { SectionHead } from '../ui/heading'
 const SHOWN = 12
 
 /** The traces of the chosen finding by id, to open or to copy. */
-export function FindingTraces({ finding }: { finding: MissingFinding }) {
-  const shown = finding.traceIds.slice(0, SHOWN)
-  if (shown.length === 0) return null
+export function FindingTraces({ finding, traceIds }: { finding: MissingFinding; traceIds: readonly string[] }) {
+  const shown = traceIds.slice(0, SHOWN)
   return (
     <section>
       <SectionHead
         more={`${finding.title.toLowerCase()}, ${finding.experiment.name}`}
-        aside={<CopyButton text={finding.traceIds.join('\n')} label="Copy ids" className="h-6! px-2! text-xs" />}
+        aside={<CopyButton text={traceIds.join('\n')} label="Copy ids" className="h-6! px-2! text-xs" />}
       >
         Traces
       </SectionHead>

@@ -6,14 +6,16 @@ import styles from './separators.module.css'
 export function SeparatorRow({ separator }: { separator: Separator }) {
   const lost = share(separator.lost, separator.lostTotal)
   const whole = share(separator.whole, separator.wholeTotal)
-  const points = Math.round(lost - whole)
+  const points = Math.round(separator.points)
   return (
     <li className={`${styles.row} ${points === 0 ? styles.none : ''}`}>
       <span className={styles.name}>
         <b className={`cut ${points === 0 ? 'font-normal text-ink-3' : 'font-medium'}`} title={separator.label}>
           {separator.label}
         </b>
-        <span className={`cut text-ink-3 text-xs ${styles.key}`}>{separator.key}</span>
+        <span className={`cut text-ink-3 text-xs ${separator.also ? '' : styles.key}`} title={separator.also}>
+          {separator.also || separator.key}
+        </span>
       </span>
       <span className={styles.bars}>
         <Bar share={lost} look={styles.lost} />

@@ -1,6 +1,6 @@
-import type { PassChartData } from '@/lib/api/contract/runs'
+import type { PassChartData } from '@/lib/api/contract/pass-chart'
 import { counted } from '../ui/format'
-import { toMs } from './chart-layout'
+import { chartModel, documentLabel, startOf, toMs } from './chart-model'
 import { markFill, passLook } from './pass-look'
 import { WorkerShape } from './worker-shape'
 
@@ -11,6 +11,8 @@ const LEFT = 66
 
 /** The small pass chart of Overview: a picture of the finding, with nothing to press in it. */
 export function PassSketch({ chart, className = '' }: { chart: PassChartData; className?: string }) {
+  const model = chartModel(chart)
+  const { marks } = chart
   const rows = Math.max(1, chart.documents.length)
   const rowHeight = Math.min(16, PLOT / rows)
   const height = TOP + rowHeight * rows + (rows > 6 ? 4 : 2)
@@ -46,18 +48,18 @@ export function PassSketch({ chart, className = '' }: { chart: PassChartData; cl
       {chart.documents.map((key, row) =>
         rowHeight >= 12 || row === 0 ? (
           <text key={key} x="0" y={TOP + rowHeight * row + Math.max(10, rowHeight / 2 + 5)} fontSize="11" className="font-mono" fill="var(--color-ink-3)">
-            {rowHeight >= 12 ? short(key) : counted(chart.documents.length, 'doc')}
+            {rowHeight >= 12 ? short(documentLabel(model, row)) : counted(chart.documents.length, 'doc')}
           </text>
         ) : null,
       )}
-      {chart.marks.map((mark) => (
+      {Array.from(model.documentOf, (document, mark) => (
         <WorkerShape
-          key={mark.traceId}
-          worker={mark.worker}
-          x={x(toMs(mark.offsetNs))}
-          y={TOP + 1 + rowHeight * (mark.document + 0.5)}
+          key={marks.traceId?.[mark] ?? mark}
+          worker={marks.worker[mark] === -1 ? null : (marks.worker[mark] ?? null)}
+          x={x(startOf(model, mark))}
+          y={TOP + 1 + rowHeight * (document + 0.5)}
           r={Math.max(1, Math.min(3.6, rowHeight * 0.4))}
-          fill={markFill(mark)}
+          fill={markFill({ pass: marks.pass[mark] ?? 1, surplus: marks.surplus[mark] === 1 })}
         />
       ))}
       {Array.from({ length: Math.floor(spanMs / 1000 / step) + 1 }, (_, at) => at * step).map((seconds) => (

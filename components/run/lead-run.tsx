@@ -49,9 +49,14 @@ export function LeadRun({ lead }: { lead: NonNullable<Overview['lead']> }) {
             Open the finding
           </ScreenLink>
           {lead.fix && <CopyButton text={codeText(lead.fix.lines)} label="Copy the fix" look="default" />}
+          {run.verdict === 'repeats' && (
+            <ScreenLink {...runPath(run)} params={{ menu: 'expected' }} className={buttonClass('plain')}>
+              Expected…
+            </ScreenLink>
+          )}
         </p>
       </div>
-      {lead.chart.marks.length > 0 && (
+      {lead.chart.documents.length > 0 && (
         <figure className="md:max-xl:hidden">
           <PassSketch chart={lead.chart} />
         </figure>

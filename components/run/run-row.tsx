@@ -15,7 +15,9 @@ import { Verdict } from './verdict'
 /** A run as one line: verdict first, then the numbers that justify it, then its history. On a phone two lines. */
 export function RunRow({ run, decimals, leads }: { run: RunSummary; decimals: number; leads: boolean }) {
   const running = run.verdict === 'running'
-  const repeats = (run.repeatFactor ?? 0) > 1
+  const repeats = run.surplus > run.ignoredSurplus
+  const since = run.reason === '' ? run.since : run.since?.split(',')[0]
+  const reason = [run.reason, since].filter(Boolean).join(' · ')
   const cost = costCell(run, decimals)
   const waste = wasteCell(run, decimals)
   return (
@@ -23,10 +25,13 @@ export function RunRow({ run, decimals, leads }: { run: RunSummary; decimals: nu
       <Cell className={`flex ${styles.verdict}`}>
         <Verdict verdict={run.verdict} />
       </Cell>
-      <Cell className={`cut ${styles.name}`} title={run.reason ? `${run.experiment.name}: ${run.reason}` : run.experiment.name}>
-        <span className="font-medium">{run.experiment.name}</span> {run.reason && <span className={`ml-2 text-ink-3 ${styles.why}`}>{run.reason}</span>}
+      <Cell className={`cut ${styles.name}`} title={reason ? `${run.experiment.name}: ${reason}` : run.experiment.name}>
+        <span className="font-medium">{run.experiment.name}</span> {reason && <span className={`ml-2 text-ink-3 ${styles.why}`}>{reason}</span>}
       </Cell>
-      <Cell className={`text-right ${styles.documents}`}>{count(run.documents)}</Cell>
+      <Cell className={`whitespace-nowrap text-right ${styles.documents}`}>
+        {count(run.documents)}
+        {run.expected && <span className="text-ink-3"> of {count(run.expected.documents)}</span>}
+      </Cell>
       <Cell className={`text-right ${styles.evaluations}`}>{count(run.evaluations)}</Cell>
       <Cell className={`text-right ${styles.factor} ${repeats ? 'font-medium text-repeat' : `text-ink-3 ${styles.nil}`}`} title={run.repeatFactor?.toString()}>
         {factor(run.repeatFactor)}

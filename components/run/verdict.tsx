@@ -6,6 +6,7 @@ const LOOKS: Record<RunSummary['verdict'], { word: string; meaning: Meaning | nu
   running: { word: 'Running', meaning: null, icon: 'running' },
   repeats: { word: 'Repeats', meaning: 'repeat', icon: 'repeat' },
   missing_spans: { word: 'Missing spans', meaning: 'missing', icon: 'missing' },
+  documents_missing: { word: 'Documents missing', meaning: 'missing', icon: 'missing' },
   errors: { word: 'Errors', meaning: 'error', icon: 'error' },
   pass: { word: 'Pass', meaning: 'ok', icon: 'ok' },
 }

@@ -2,8 +2,12 @@
 
 import Link from 'next/link'
 import { useEffect, useRef } from 'react'
+import { MOST_SIDE_BY_SIDE } from '@/lib/api/contract/comparison'
 import type { SiblingTrace } from '@/lib/api/contract/trace'
 import type { TraceRowView } from '@/lib/api/contract/traces'
+import { shortId } from '@/lib/core/view/chosen-evaluations'
+import { documentPath } from '../document/document-line'
+import { ScreenLink } from '../shell/screen-link'
 import { documentName, PassMark, SpansCell, workerName } from '../traces-table/trace-cells'
 import { counted, duration } from '../ui/format'
 
@@ -32,6 +36,13 @@ export function SiblingsStrip({ trace, siblings, hrefOf }: SiblingsStripProps) {
           {name}
         </b>
         <span className="whitespace-nowrap">{times(evaluations, siblings.length)}</span>
+        <ScreenLink
+          path={documentPath(trace.experiment.id, trace.document)}
+          params={{ with: comparedWith(trace.id, siblings) }}
+          className="whitespace-nowrap text-accent underline-offset-3 hover:underline"
+        >
+          {siblings.length > 1 ? 'Compare' : 'Document'}
+        </ScreenLink>
       </p>
       {siblings.length > 1 && (
         <div className="grid min-w-0 flex-1 auto-cols-[minmax(150px,1fr)] grid-flow-col overflow-x-auto max-md:auto-cols-[minmax(88px,1fr)]">
@@ -48,6 +59,12 @@ export function SiblingsStrip({ trace, siblings, hrefOf }: SiblingsStripProps) {
       )}
     </nav>
   )
+}
+
+/** The open trace with the first of its document, as the document's page takes them; null where the usual choice holds both. */
+function comparedWith(open: string, siblings: readonly SiblingTrace[]): string | null {
+  const first = siblings.find((sibling) => sibling.role === 'evaluation')
+  return siblings.length <= MOST_SIDE_BY_SIDE || !first ? null : [...new Set([first.id, open])].map(shortId).join(',')
 }
 
 function times(evaluations: number, traces: number): string {

@@ -32,9 +32,14 @@ export async function getJson<T>(path: string, schema: Schema<T>, options: { par
 }
 
 /** Sends a change to `/api/v1`. Errors as {@link getJson}. */
-export async function sendJson<T>(method: 'POST' | 'PUT' | 'PATCH' | 'DELETE', path: string, schema: Schema<T>, body?: Json): Promise<T> {
-  const init = body === undefined ? { method } : { method, headers: { 'content-type': 'application/json' }, body: encodeJson(body) }
+export async function sendJson<T>(method: 'POST' | 'PUT' | 'PATCH' | 'DELETE', path: string, schema: Schema<T>, body?: Json, signal?: AbortSignal): Promise<T> {
+  const init = body === undefined ? { method, signal } : { method, signal, headers: { 'content-type': 'application/json' }, body: encodeJson(body) }
   return request(`/api/v1/${path}`, init, schema)
+}
+
+/** Sends a text or a file as it is. Errors as {@link getJson}. */
+export async function sendText<T>(path: string, schema: Schema<T>, body: string | Blob, contentType: string): Promise<T> {
+  return request(`/api/v1/${path}`, { method: 'POST', headers: { 'content-type': contentType }, body }, schema)
 }
 
 /** `?a=b` of what is set; empty values, null and false are left out, so that one state has one address. */

@@ -1,20 +1,28 @@
 import { z } from 'zod'
-import { checkQuery, checkResult, expectListInput, expectListResult } from './contract/check'
+import { checkQuery, checkResult } from './contract/check'
+import { comparisonQuery, comparisonView } from './contract/comparison'
+import { decisionInput, decisionList, decisionResult, decisionsQuery, undoResult } from './contract/decisions'
 import { documentPage, documentView } from './contract/documents'
-import { missingView } from './contract/missing'
+import { identityInput, identityPreview, identityView } from './contract/identity'
+import { missingQueryInput, missingView } from './contract/missing'
+import { passChart } from './contract/pass-chart'
 import { documentsQuery, facetsQuery, groupsQuery, noQuery, scopeQuery, tracesQuery } from './contract/queries'
 import { overview, repeatList, runFinding } from './contract/runs'
 import { apiError } from './contract/scalars'
 import { demoResult, experimentList, status } from './contract/status'
 import { spanDetail, traceView } from './contract/trace'
 import { facets, filterError, groupPage, traceKeys, tracePage } from './contract/traces'
+import { EXPECTED_ENDPOINTS } from './openapi-expected'
 
-interface Endpoint {
-  method: 'get' | 'post' | 'delete'
+/** One endpoint with the schemas its route validates by. */
+export interface Endpoint {
+  method: 'get' | 'post' | 'put' | 'delete'
   path: string
   summary: string
   query: z.ZodObject
   body?: z.ZodType
+  /** Other content types in which the body may come, as text. */
+  bodyAsText?: readonly string[]
   answer: z.ZodType
   errors: (400 | 404 | 429 | 503)[]
 }
@@ -29,15 +37,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
     answer: checkResult,
     errors: [400, 404],
   },
-  {
-    method: 'post',
-    path: '/api/v1/expect-lists',
-    summary: 'Announce the document keys a run should cover',
-    query: noQuery,
-    body: expectListInput,
-    answer: expectListResult,
-    errors: [400, 404],
-  },
+  ...EXPECTED_ENDPOINTS,
   {
     method: 'get',
     path: '/api/v1/overview',
@@ -62,7 +62,33 @@ export const ENDPOINTS: readonly Endpoint[] = [
     answer: runFinding,
     errors: [404],
   },
-  { method: 'get', path: '/api/v1/missing', summary: 'Traces whose span data is missing', query: scopeQuery, answer: missingView, errors: [400] },
+  { method: 'get', path: '/api/v1/runs/{id}/chart', summary: 'The evaluations of a run to be drawn', query: noQuery, answer: passChart, errors: [404] },
+  {
+    method: 'get',
+    path: '/api/v1/decisions',
+    summary: "What users decided about an experiment's findings, oldest first",
+    query: decisionsQuery,
+    answer: decisionList,
+    errors: [400, 404],
+  },
+  {
+    method: 'post',
+    path: '/api/v1/decisions',
+    summary: 'Declare wanted evaluations, ignore a finding, merge or split runs; answers after detection ran anew',
+    query: noQuery,
+    body: decisionInput,
+    answer: decisionResult,
+    errors: [400, 404],
+  },
+  {
+    method: 'delete',
+    path: '/api/v1/decisions/{id}',
+    summary: 'Undo a decision: everything is as if it had never been made',
+    query: decisionsQuery,
+    answer: undoResult,
+    errors: [400, 404],
+  },
+  { method: 'get', path: '/api/v1/missing', summary: 'Traces whose span data is missing', query: missingQueryInput, answer: missingView, errors: [400] },
   { method: 'get', path: '/api/v1/documents', summary: 'Documents with their evaluations', query: documentsQuery, answer: documentPage, errors: [400] },
   {
     method: 'get',
@@ -71,6 +97,14 @@ export const ENDPOINTS: readonly Endpoint[] = [
     query: noQuery,
     answer: documentView,
     errors: [404],
+  },
+  {
+    method: 'get',
+    path: '/api/v1/documents/{experiment}/{key}/comparison',
+    summary: 'Requests, answers and spans of some evaluations of a document',
+    query: comparisonQuery,
+    answer: comparisonView,
+    errors: [400, 404],
   },
   { method: 'get', path: '/api/v1/traces', summary: 'Traces that match a filter', query: tracesQuery, answer: tracePage, errors: [400] },
   {
@@ -86,6 +120,32 @@ export const ENDPOINTS: readonly Endpoint[] = [
   { method: 'get', path: '/api/v1/traces/{id}', summary: 'A trace without payloads', query: noQuery, answer: traceView, errors: [404] },
   { method: 'get', path: '/api/v1/traces/{id}/spans/{span}', summary: 'One span with its payload', query: noQuery, answer: spanDetail, errors: [404] },
   { method: 'get', path: '/api/v1/experiments', summary: 'Active experiments', query: noQuery, answer: experimentList, errors: [] },
+  {
+    method: 'get',
+    path: '/api/v1/experiments/{id}/identity',
+    summary: "An experiment's document rules, how many traces each decided, and how far they are applied",
+    query: noQuery,
+    answer: identityView,
+    errors: [404],
+  },
+  {
+    method: 'put',
+    path: '/api/v1/experiments/{id}/identity',
+    summary: 'Replace the document rules and apply them to every trace in the background; those before are kept',
+    query: noQuery,
+    body: identityInput,
+    answer: identityView,
+    errors: [400, 404],
+  },
+  {
+    method: 'post',
+    path: '/api/v1/experiments/{id}/identity/preview',
+    summary: 'What other document rules would change; changes nothing',
+    query: noQuery,
+    body: identityInput,
+    answer: identityPreview,
+    errors: [400, 404],
+  },
   {
     method: 'get',
     path: '/api/v1/status',
@@ -121,12 +181,12 @@ export function openApi(version: string): object {
   }
 }
 
-function operation({ path, query, body, answer, errors, summary }: Endpoint): object {
+function operation({ path, query, body, bodyAsText = [], answer, errors, summary }: Endpoint): object {
   const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({ name, in: 'path', required: true, schema: { type: 'string' } }))
   return {
     summary,
     parameters: [...inPath, ...queryParameters(query)],
-    ...(body ? { requestBody: { required: true, content: jsonContent(z.toJSONSchema(body, { io: 'input' })) } } : {}),
+    ...(body ? { requestBody: { required: true, content: { ...jsonContent(z.toJSONSchema(body, { io: 'input' })), ...textContent(bodyAsText) } } } : {}),
     responses: {
       200: { description: 'The answer', content: jsonContent(z.toJSONSchema(answer, { io: 'output' })) },
       ...Object.fromEntries([...errors, 503 as const].map((code) => [code, { description: REASONS[code], content: jsonContent(errorSchema(code, query)) }])),
@@ -147,6 +207,10 @@ function queryParameters(query: z.ZodObject): object[] {
     required: schema.required?.includes(name) ?? false,
     schema: shape,
   }))
+}
+
+function textContent(types: readonly string[]): object {
+  return Object.fromEntries(types.map((type) => [type, { schema: { type: 'string' } }]))
 }
 
 function jsonContent(schema: object): object {

@@ -44,4 +44,6 @@ export interface Announcement {
   list: string | null
   address: string
   atNs: Nanos
+  /** How long the first trace may take, in ms; the usual grace where nothing was said. */
+  withinMs?: Millis | null
 }

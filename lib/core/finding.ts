@@ -174,9 +174,12 @@ export interface RunDetection {
 /** A run as it is stored and worded: without what is kept per trace and per document. */
 export type RunFacts = Omit<RunDetection, 'verdicts' | 'documentSummaries'>
 
-/** A handshake an MLflow client makes: `GET /version` (a new process) or `experiments/get-by-name`. `detection.md`, Runs. */
+/**
+ * A handshake an MLflow client makes: `GET /version` (a new process) or `experiments/get-by-name`. `detection.md`, Runs. A create
+ * (`create_experiment`, granted or refused) only tells who opened the experiment.
+ */
 export interface Handshake {
-  kind: 'version' | 'get_experiment'
+  kind: 'version' | 'get_experiment' | 'create_experiment'
   atNs: Nanos
   address: string
   clientVersion: string | null

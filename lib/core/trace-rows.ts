@@ -67,6 +67,8 @@ export interface TraceRows {
    * depend on earlier outputs.
    */
   callTexts: ReadonlyMap<SpanId, Pick<Call, 'requestShape' | 'texts' | 'userTexts' | 'answer'>>
+  /** What the experiment's rules that read payloads (patterns, own input paths) found, by the place of the rule; absent where no rule does. */
+  ruleKeys?: readonly ({ key: string; source: string } | null)[]
 }
 
 /** The summary row of a trace: what lists sort, filter and group by. Recomputed as a whole, never incremented. */

@@ -4,11 +4,14 @@ import path from 'node:path'
 import { launch, ROOT } from './root.mjs'
 import { run } from './run.mjs'
 
-/** The clients the tests drive, each in its own Python environment; `also` is what pip would not choose by itself. */
+/**
+ * The clients the tests drive, each in its own Python environment; `programs` names what our own programs need beside them, `also`
+ * is what pip would not choose by itself.
+ */
 export const CLIENTS = [
-  { name: '3.10', also: [] },
-  { name: '3.17', also: [] },
-  { name: '2.22', also: ['opentelemetry-api==1.31.1', 'opentelemetry-sdk==1.31.1'] },
+  { name: '3.10', programs: ['tests/clients/programs/requirements.txt'], also: [] },
+  { name: '3.17', programs: [], also: [] },
+  { name: '2.22', programs: [], also: ['opentelemetry-api==1.31.1', 'opentelemetry-sdk==1.31.1'] },
 ]
 
 /** Folder that holds the environments; `ONCEOVER_VENVS` names one made elsewhere, which is used as it is. */
@@ -52,13 +55,13 @@ async function makeVenv(client) {
   process.stdout.write(`Making the Python environment for mlflow ${client.name} (once)\n`)
   const pip = ['-m', 'pip', 'install', '--quiet', '--disable-pip-version-check', '--no-input']
   await run(process.env.PYTHON || 'python3', ['-m', 'venv', folder], { what: 'python3 -m venv' })
-  await run(python(client.name), [...pip, '-r', requirements(client)], { what: `pip install for mlflow ${client.name}` })
+  await run(python(client.name), [...pip, ...requirements(client).flatMap((file) => ['-r', file])], { what: `pip install for mlflow ${client.name}` })
   if (client.also.length > 0) await run(python(client.name), [...pip, ...client.also], { what: `pip install for mlflow ${client.name}` })
   writeFileSync(stampOf(client), wanted(client))
 }
 
-function requirements({ name }) {
-  return path.join(ROOT, 'tests', 'lab', `requirements-${name}.txt`)
+function requirements({ name, programs }) {
+  return [`tests/lab/requirements-${name}.txt`, ...programs].map((file) => path.join(ROOT, file))
 }
 
 function stampOf({ name }) {
@@ -66,10 +69,9 @@ function stampOf({ name }) {
 }
 
 function wanted(client) {
-  return createHash('sha256')
-    .update(readFileSync(requirements(client)))
-    .update(client.also.join('\n'))
-    .digest('hex')
+  const hash = createHash('sha256')
+  for (const file of requirements(client)) hash.update(readFileSync(file))
+  return hash.update(client.also.join('\n')).digest('hex')
 }
 
 async function main() {

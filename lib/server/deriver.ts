@@ -1,10 +1,10 @@
-import { detectRuns } from '../core/detection/detect'
-import { DEFAULT_SETTINGS } from '../core/finding'
 import type { ExperimentId, TraceId } from '../core/ids'
-import { summarise } from '../core/summary/summarise'
 import type { TraceRows } from '../core/trace-rows'
 import { type Store, StoreBusyError } from '../store/port'
+import { Detector, type Detects } from './detector'
+import { Pace } from './pace'
 import { SetAside } from './set-aside'
+import { summariesOf } from './summaries-of'
 
 const SLICE = 200
 
@@ -25,14 +25,16 @@ export class Deriver {
   private findingPass: Promise<void> | null = null
   private timer: NodeJS.Timeout | null = null
   private closed = false
-  /** Duration of the last detection per experiment, in ms: a costly one is run less often. */
-  private readonly costMs = new Map<ExperimentId, { at: number; took: number }>()
+  private summarised = 0
+  private readonly pace = new Pace<ExperimentId>(() => this.summarised)
   private readonly badTraces = new SetAside<TraceId>()
   private readonly badExperiments = new SetAside<ExperimentId>()
 
   constructor(
     private readonly store: Store,
     private readonly onError: (error: unknown) => void,
+    /** What detects, in this thread unless said otherwise; null: nothing is detected, only summarised. */
+    private readonly detector: Detects | null = new Detector(store),
   ) {}
 
   /** Grows whenever anything shown may have changed. */
@@ -57,7 +59,7 @@ export class Deriver {
   /** Brings summaries, and findings when asked, up to everything committed before the call. */
   async settle(scope: 'summaries' | 'findings', eager = true): Promise<void> {
     await this.exclusive('summaryPass', () => this.summarisePass())
-    if (scope === 'findings') await this.exclusive('findingPass', () => this.detectPass(eager))
+    if (scope === 'findings' && this.detector) await this.exclusive('findingPass', () => this.detectPass(eager))
   }
 
   /** Waits for passes under way and starts none. */
@@ -83,6 +85,7 @@ export class Deriver {
       const ids = dirty.filter((id) => !this.badTraces.has(id))
       if (ids.length === 0) break
       await this.summariseAll(await this.store.traceRows(ids))
+      this.summarised += ids.length
       changed = true
       await breathe()
       if (this.closed) break
@@ -93,7 +96,7 @@ export class Deriver {
   /** Halves what fails until the trace at fault is alone. */
   private async summariseAll(traces: readonly Touched[]): Promise<void> {
     try {
-      await this.store.saveSummaries(traces.map(({ rows, touched }) => ({ summary: summarise(rows, DEFAULT_SETTINGS), touched })))
+      await this.store.saveSummaries(await summariesOf(this.store, traces))
     } catch (error) {
       const [first] = traces
       if (error instanceof StoreBusyError || !first) throw error
@@ -112,7 +115,7 @@ export class Deriver {
     for (const { id } of await this.store.dirtyExperiments()) {
       if (this.closed) return
       if (this.badExperiments.has(id)) continue
-      if (!eager && this.tooSoon(id)) {
+      if (!eager && this.pace.tooSoon(id)) {
         this.touch()
         continue
       }
@@ -128,20 +131,9 @@ export class Deriver {
 
   private async detect(id: ExperimentId): Promise<void> {
     const began = performance.now()
-    const { facts, handshakes, version } = await this.store.detectionFacts(id)
-    await breathe()
-    const runs = detectRuns(facts, handshakes, await this.store.detectionSettings(id))
-    await breathe()
-    await this.store.saveDetection(id, runs, version)
-    const now = performance.now()
-    this.costMs.set(id, { at: now, took: now - began })
+    await this.detector?.detect(id)
+    this.pace.took(id, performance.now() - began)
     this.revisionCount += 1
-  }
-
-  /** Detection takes a ninth of the time, or what showing a late span within 2 s costs. */
-  private tooSoon(id: ExperimentId): boolean {
-    const last = this.costMs.get(id)
-    return last !== undefined && performance.now() - last.at < Math.min(last.took * 8, 1_600)
   }
 }
 

@@ -7,11 +7,14 @@ const schema = z.object({
     .string()
     .regex(/^(file:|postgres(ql)?:\/\/)/, 'DATABASE_URL must begin with file: (SQLite) or postgresql://')
     .optional(),
+  /** `off` only for `npm run bench`, which measures what detection costs. */
+  ONCEOVER_BENCH_DETECTION: z.enum(['on', 'off']).default('on'),
 })
 
 export interface Env {
   dataDir: string
   databaseUrl: string
+  detects: boolean
 }
 
 /**
@@ -22,5 +25,9 @@ export function readEnv(source: Record<string, string | undefined> = process.env
   const parsed = schema.safeParse(source)
   if (!parsed.success) throw new Error(parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; '))
   const dataDir = path.resolve(parsed.data.ONCEOVER_DATA)
-  return { dataDir, databaseUrl: parsed.data.DATABASE_URL ?? `file:${path.join(dataDir, 'onceover.db')}` }
+  return {
+    dataDir,
+    databaseUrl: parsed.data.DATABASE_URL ?? `file:${path.join(dataDir, 'onceover.db')}`,
+    detects: parsed.data.ONCEOVER_BENCH_DETECTION === 'on',
+  }
 }

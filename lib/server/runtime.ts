@@ -3,7 +3,9 @@ import { Batcher } from '../ingest/batcher'
 import { openStore } from '../store/open'
 import type { Store, WriteUnit } from '../store/port'
 import { Deriver } from './deriver'
+import { DetectorThread } from './detector-thread'
 import { readEnv } from './env'
+import { IdentityJobs } from './identity-jobs'
 import { logError } from './log'
 import { mendAddresses } from './mend-addresses'
 
@@ -12,6 +14,7 @@ export interface Runtime {
   store: Store
   batcher: Batcher<WriteUnit>
   deriver: Deriver
+  identityJobs: IdentityJobs
   /**
    * Commits what was taken, finishes what is under way and closes the database. Safe to call twice. The server calls it after a
    * signal (`lib/launch/server.mjs`), once the requests under way have their answer.
@@ -37,20 +40,25 @@ async function start(): Promise<Runtime> {
   const env = readEnv()
   mkdirSync(env.dataDir, { recursive: true })
   const store = await openStore(env.databaseUrl)
-  const deriver = new Deriver(store, logError)
+  const detector = new DetectorThread(store, env.databaseUrl)
+  const deriver = new Deriver(store, logError, env.detects ? detector : null)
   const batcher = new Batcher<WriteUnit>(async (units) => {
     await store.commit(units)
     deriver.touch()
   })
   deriver.touch()
+  const identityJobs = new IdentityJobs(store, deriver, logError)
+  identityJobs.wake()
   let stopped: Promise<void> | null = null
   const stop = () => {
     stopped ??= batcher
       .close()
+      .then(() => identityJobs.close())
       .then(() => deriver.close())
+      .then(() => detector.close())
       .then(() => store.close())
       .catch((error) => void logError(error))
     return stopped
   }
-  return { store, batcher, deriver, stop }
+  return { store, batcher, deriver, identityJobs, stop }
 }

@@ -6,6 +6,7 @@ import type { Origin } from '../core/span'
 import type { Nanos } from '../core/time'
 import type { Completeness, TraceState } from '../core/trace'
 import type { SpanRow } from '../core/trace-rows'
+import type { LossStore } from './port-losses'
 
 /** One row of a list of traces: the summary columns and detection's verdict. */
 export interface TraceListRow {
@@ -58,6 +59,30 @@ export interface TraceListRow {
   documentEvaluations: number | null
   documentPairs: number | null
 }
+
+/** One evaluation with a document, as the pass chart draws it. */
+export type MarkRow = Pick<TraceListRow, 'id' | 'documentSource' | 'pass' | 'startNs' | 'endNs' | 'worker' | 'partition' | 'costNano' | 'surplus' | 'cause'> & {
+  document: string
+}
+
+/** What is said of a whole run rests on these columns of its traces. */
+export type RunLine = Pick<
+  TraceListRow,
+  | 'id'
+  | 'document'
+  | 'documentSource'
+  | 'role'
+  | 'pass'
+  | 'pair'
+  | 'answer'
+  | 'answerNormalised'
+  | 'startNs'
+  | 'endNs'
+  | 'model'
+  | 'client'
+  | 'worker'
+  | 'stage'
+>
 
 export type SortKey = 'start' | 'duration' | 'tokens' | 'cost' | 'spans' | 'document' | 'name'
 
@@ -120,13 +145,63 @@ export interface StoredDocument {
   lastNs: Nanos
 }
 
+/** A run of the same experiment that started close to another. */
+export interface NearRun {
+  id: RunId
+  startNs: Nanos
+  endNs: Nanos
+  evaluations: number
+  pairs: number
+  /** Surplus that asks for attention: what the user ignores is not in it. */
+  surplus: number
+  /** Documents it evaluated, and how many of them the other run evaluated too. */
+  documents: number
+  shared: number
+}
+
+/** Where a run stands among those whose repeats ask for attention, newest first; `position` is null for a run that does not. */
+export interface RunPlace {
+  position: number | null
+  total: number
+  /** The next newer and the next older one of them. */
+  previous: RunId | null
+  next: RunId | null
+}
+
 /** Reading for pages and the gate. No method reads payload columns unless it says so. */
-export interface ReadStore {
-  /** Newest runs first; `before` is a keyset position. `pendingAfter`: an incomplete trace recorded later is pending. */
-  runs(query: { experimentId?: ExperimentId; limit: number; withRepeats?: boolean; withIncomplete?: boolean; pendingAfter: Nanos }): Promise<StoredRun[]>
+export interface ReadStore extends LossStore {
+  /**
+   * Newest runs first. `before`: only those that started before this one. `withRepeats`: only those with surplus that the user does not
+   * ignore. `pendingAfter`: an incomplete trace recorded later is pending.
+   */
+  runs(query: {
+    experimentId?: ExperimentId
+    before?: { startNs: Nanos; id: RunId }
+    limit: number
+    withRepeats?: boolean
+    withIncomplete?: boolean
+    pendingAfter: Nanos
+  }): Promise<StoredRun[]>
   run(id: RunId, pendingAfter: Nanos): Promise<StoredRun | null>
+  /** The run that the user merged another into, by the other's former id. */
+  mergedInto(id: string): Promise<RunId | null>
+  runPlace(id: RunId): Promise<RunPlace>
+  /** Runs of the same experiment that started within so many ns before or after a run, the nearest first, at most `most`. */
+  relatedRuns(id: RunId, withinNs: bigint, most: number): Promise<NearRun[]>
+  /** How many of the documents that each of some other runs evaluated this run evaluated too; a run that shares none is not in it. */
+  sharedDocuments(id: RunId, others: readonly RunId[]): Promise<Map<RunId, number>>
+  /** Of a sample of the documents that two runs share: how many were sent with an equal request in both. */
+  equalRequests(id: RunId, other: RunId): Promise<{ documents: number; equal: number }>
+  /** Runs in which the user ignores a finding, the latest decision first. */
+  ignoredRunIds(experimentId: ExperimentId | null, limit: number): Promise<RunId[]>
   /** Traces of a run in order of start, at most `limit`. */
   runTraces(id: RunId, limit: number): Promise<TraceListRow[]>
+  /** The same, as far as what is said of a whole run needs: a tenth of the reading. */
+  runLines(id: RunId, limit: number): Promise<RunLine[]>
+  /** Shortened outputs by trace; a trace without one is left out. */
+  outputPreviews(ids: readonly TraceId[]): Promise<Map<TraceId, string>>
+  /** Evaluations of a run that have a document, in order of start, at most `limit`. */
+  runMarks(id: RunId, limit: number): Promise<MarkRow[]>
   /** Traces by id, in the order given; unknown ones are left out. Accepts hex, `tr-…` and V2 ids. */
   tracesById(ids: readonly string[]): Promise<TraceListRow[]>
 
@@ -157,7 +232,9 @@ export interface ReadStore {
     limit: number
     after: string | null
     repeatedOnly: boolean
-  }): Promise<{ rows: StoredDocument[]; next: string | null; total: number; repeated: number }>
+    /** Only documents whose repeats answered differently. */
+    differingOnly?: boolean
+  }): Promise<{ rows: StoredDocument[]; next: string | null; total: number; repeated: number; differing: number }>
   document(experimentId: ExperimentId, key: string): Promise<StoredDocument | null>
   documentTraces(experimentId: ExperimentId, key: string, limit: number): Promise<TraceListRow[]>
 
@@ -166,13 +243,10 @@ export interface ReadStore {
     documentKey: string | null,
   ): Promise<{ path: string; documentKey: string | null; traceId: TraceId | null; size: number }[]>
 
-  /** Incomplete traces with what may separate them from the whole ones, and as many whole ones of the same runs. */
-  incompleteTraces(query: { experimentId: ExperimentId | null; limit: number }): Promise<TraceListRow[]>
   /** For each label key and value: how many of the given traces carry it. */
   labelCounts(ids: readonly TraceId[]): Promise<{ key: string; value: string; traces: number }[]>
 
   counts(): Promise<{ traces: number; spans: number; runsWithRepeats: number; runsIncomplete: number; demo: boolean }>
-  healedSince(since: Nanos): Promise<number>
   /** When something last arrived for the experiment (received clock), or null. */
   lastArrival(experimentId: ExperimentId): Promise<Nanos | null>
 }

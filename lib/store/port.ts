@@ -1,11 +1,14 @@
 import type { Announcement, Decision } from '../core/decision'
-import type { DetectionSettings, Handshake, RunDetection } from '../core/finding'
+import type { Handshake } from '../core/finding'
 import type { ExperimentId, RunId, SpanId, TraceId } from '../core/ids'
 import type { JsonObject } from '../core/json'
 import type { Call, Origin, SpanEvent, SpanKind, SpanLink } from '../core/span'
 import type { Millis, Nanos } from '../core/time'
-import type { TraceFacts, TraceInfo } from '../core/trace'
+import type { TraceInfo } from '../core/trace'
 import type { SpanRow, TraceRows, TraceSummary } from '../core/trace-rows'
+import type { DetectionStore } from './port-detection'
+import type { ExpectedStore } from './port-expected'
+import type { IdentityStore } from './port-identity'
 import type { ReadStore } from './port-read'
 
 /** The part of a span that lists never read: kept compressed, one block per trace and commit. */
@@ -66,9 +69,6 @@ export interface ArtifactWrite {
   unreadable: { message: string; byte: number | null } | null
 }
 
-/** The part of an experiment's settings that a trace's summary depends on. */
-export type IdentitySettings = Pick<DetectionSettings, 'rules' | 'jobIdKeys'>
-
 export interface CommitResult {
   touched: TraceId[]
   /** Spans that were new, and spans that arrived again. */
@@ -112,7 +112,7 @@ export interface Assessment {
  * The door to the database. Methods that write do so in one transaction and return after its commit: what they acknowledged
  * survives `kill -9`. `StoreBusyError` means try again later; everything else that fails is a defect or a broken disk.
  */
-export interface Store extends ReadStore {
+export interface Store extends ReadStore, IdentityStore, ExpectedStore, DetectionStore {
   readonly dialect: 'sqlite' | 'postgresql'
   close(): Promise<void>
 
@@ -122,17 +122,19 @@ export interface Store extends ReadStore {
   // ---- derive: summaries of traces ----
   /** Traces that were touched since their summary was made, oldest first. */
   dirtyTraces(limit: number): Promise<TraceId[]>
-  /** Everything needed to summarise these traces; a trace that does not exist is left out. `touched` guards against a race. */
-  traceRows(ids: readonly TraceId[]): Promise<{ rows: TraceRows; touched: number }[]>
+  /**
+   * Everything needed to summarise these traces; a trace that does not exist is left out. `touched` guards against a race. Texts of
+   * calls may be left out where no fingerprint is asked for: unpacking them is most of the cost.
+   */
+  traceRows(ids: readonly TraceId[], parts?: { callTexts: boolean }): Promise<{ rows: TraceRows; touched: number }[]>
   /** Replaces summary columns and labels; a trace touched meanwhile stays dirty. Returns the experiments whose traces changed. */
   saveSummaries(summaries: readonly { summary: TraceSummary; touched: number }[]): Promise<ExperimentId[]>
 
-  // ---- detect: findings of runs ----
-  /** Experiments with traces that changed after their last detection. */
-  dirtyExperiments(): Promise<{ id: ExperimentId; version: number }[]>
-  detectionFacts(id: ExperimentId): Promise<{ facts: TraceFacts[]; handshakes: Handshake[]; version: number }>
-  /** Replaces the experiment's runs and findings and the verdict columns of its traces; writes only what differs. */
-  saveDetection(id: ExperimentId, runs: readonly RunDetection[], version: number): Promise<void>
+  /**
+   * Runs a job while no transaction of this process is under way: for a thread that writes over a connection of its own.
+   * @throws StoreBusyError as writing does
+   */
+  alone<T>(job: () => Promise<T>): Promise<T>
 
   // ---- experiments ----
   experimentById(id: string): Promise<Experiment | null>
@@ -184,18 +186,11 @@ export interface Store extends ReadStore {
   announcements(id: ExperimentId): Promise<Announcement[]>
   saveAnnouncement(announcement: Announcement): Promise<void>
   deleteAnnouncement(experimentId: ExperimentId, id: string): Promise<boolean>
-  /** How the experiment's documents and jobs are found: the user's rules, or the default. */
-  identitySettings(id: ExperimentId): Promise<IdentitySettings>
-  saveIdentitySettings(id: ExperimentId, settings: IdentitySettings): Promise<void>
-  /** Everything detection is told about an experiment: identity, decisions and announcements. */
-  detectionSettings(id: ExperimentId): Promise<DetectionSettings>
 
   // ---- small things ----
   recordHandshake(handshake: Handshake): Promise<void>
   setting(key: string): Promise<string | null>
   saveSetting(key: string, value: string): Promise<void>
-  saveExpectList(list: { id: string; experimentId: ExperimentId; documents: string[]; createdMs: Millis }): Promise<void>
-  expectList(id: string): Promise<{ id: string; experimentId: ExperimentId; documents: string[] } | null>
 }
 
 /** The database is locked or gone for now: the sender should try again (503 with Retry-After). */
@@ -209,4 +204,5 @@ export class StorePositionError extends Error {
 }
 
 export type CallTexts = Pick<Call, 'requestShape' | 'texts' | 'userTexts' | 'answer'>
+export type { IdentitySettings } from './port-identity'
 export type { RunId }

@@ -3,7 +3,7 @@ import type { SqlMigrationAwareDriverAdapterFactory, SqlQueryable, Transaction }
 import { asStoreError, rethrow } from './busy'
 import type { Database, Row, Value, Writer } from './database'
 import { query } from './query'
-import { Turn } from './turn'
+import { Turn, type Turns } from './turn'
 
 /** Makes connections to PostgreSQL, e.g. `postgresql://user:secret@host/db?schema=public`. */
 export function postgresFactory(url: string): SqlMigrationAwareDriverAdapterFactory {
@@ -16,9 +16,8 @@ export function postgresFactory(url: string): SqlMigrationAwareDriverAdapterFact
 }
 
 /** Opens a PostgreSQL database: a pool that reads, one transaction at a time that writes. */
-export async function openPostgres(url: string): Promise<Database> {
+export async function openPostgres(url: string, turn: Turns = new Turn()): Promise<Database> {
   const pool = await postgresFactory(url).connect()
-  const turn = new Turn()
   return {
     dialect: 'postgresql',
     all: (sql, args = []) => rows(pool, sql, args),

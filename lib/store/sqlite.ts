@@ -8,7 +8,7 @@ import { NativeConnection } from './native-connection'
 import { query } from './query'
 import { ReaderThread } from './reader-thread'
 import { RenewedConnection } from './renewed-connection'
-import { Turn } from './turn'
+import { Turn, type Turns } from './turn'
 
 /** How long a transaction waits for a writer in another process before it gives up. */
 const PATIENCE_MS = 5_000
@@ -49,12 +49,12 @@ const THREAD_FROM = 20_000
  * Opens an SQLite database with one connection that writes and one that reads; a third one, in a thread, answers long queries
  * of a large database.
  * @param threadFrom number of traces that makes a database large
+ * @param turn gives transactions their turn
  */
-export async function openSqlite(url: string, threadFrom = THREAD_FROM): Promise<Database> {
+export async function openSqlite(url: string, threadFrom = THREAD_FROM, turn: Turns = new Turn()): Promise<Database> {
   const writer = await patiently(async () => new NativeConnection(url, PRAGMAS))
   const reader = await patiently(async () => new NativeConnection(url, PRAGMAS))
   const thread = new ReaderThread(url, PRAGMAS)
-  const turn = new Turn()
   return {
     dialect: 'sqlite',
     all: (sql, args = []) => rows(reader, sql, args),

@@ -1,3 +1,4 @@
+import { processOf } from '../core/detection/worker'
 import type { WorkerFacts } from '../core/trace'
 import type { TraceSummary } from '../core/trace-rows'
 import type { Value } from './database'
@@ -47,6 +48,10 @@ export const SUMMARY_COLUMNS = [
   'received_ms',
   'healed_from',
   'healed_ms',
+  'job_id',
+  'process',
+  'task_id',
+  'version',
 ] as const
 
 /** What the store knows of a trace beside its summary. */
@@ -55,6 +60,8 @@ export interface TraceMoment {
   receivedMs: number
   healedFrom: string | null
   healedMs: number | null
+  /** The change of its experiment that writes it. */
+  version: bigint
 }
 
 /** One row of `trace` without detection's columns. */
@@ -107,6 +114,10 @@ export function summaryValues(summary: TraceSummary, moment: TraceMoment): Value
     moment.receivedMs,
     moment.healedFrom,
     moment.healedMs,
+    facts.jobId,
+    processOf(facts.worker),
+    facts.worker.taskId,
+    moment.version,
   ]
 }
 

@@ -1,10 +1,11 @@
 import type { TraceId } from '../core/ids'
 import type { Client } from './client'
 import type { Database } from './database'
+import { expectedStore } from './expected-store'
+import { detectionStore } from './open-detection'
 import type { Store } from './port'
 import type { ReadStore } from './port-read'
 import { artifactAt, deleteArtifacts, listArtifacts } from './read/artifacts'
-import { detectionFacts, dirtyExperiments } from './read/detection'
 import { infosOf, tagsSetLater } from './read/infos'
 import { payloadsOf } from './read/payloads'
 import { dirtyTraceIds, traceRowsOf } from './read/trace-rows'
@@ -13,11 +14,12 @@ import { assessmentTable } from './write/assessments'
 import { commitUnits } from './write/commit'
 import { decisionTable } from './write/decisions'
 import { deleteExperimentForGood, deleteTraces } from './write/deletions'
-import { saveDetection } from './write/detection'
 import { experimentTable } from './write/experiments'
 import { recordHandshake } from './write/handshakes'
+import { identityTable } from './write/identity'
 import { mlflowRunTable } from './write/mlflow-runs'
 import { Origins } from './write/origins'
+import { Senders } from './write/senders'
 import { settingTable } from './write/settings'
 import { saveSummaries } from './write/summaries'
 import { setTraceTag } from './write/trace-tags'
@@ -25,14 +27,14 @@ import { setTraceTag } from './write/trace-tags'
 /** The other half of the store: what writes, and what deriving and the MLflow protocol read. */
 export function writeStore(database: Database, client: Client): Omit<Store, keyof ReadStore | 'dialect' | 'close'> {
   const origins = new Origins()
+  const senders = new Senders()
   return {
-    commit: (units) => commitUnits(database, origins, units),
+    commit: (units) => commitUnits(database, origins, senders, units),
     dirtyTraces: (limit) => dirtyTraceIds(database, limit),
-    traceRows: (ids) => traceRowsOf(database, ids),
+    traceRows: (ids, parts) => traceRowsOf(database, ids, parts),
     saveSummaries: (summaries) => saveSummaries(database, summaries),
-    dirtyExperiments: () => dirtyExperiments(database),
-    detectionFacts: (id) => detectionFacts(database, id),
-    saveDetection: (id, runs, version) => saveDetection(database, id, runs, version),
+    ...detectionStore(database),
+    alone: (job) => database.alone(job),
     ...experimentTable(database, client),
     traceInfo: async (id) => (await infosOf(database, [id])).get(id) ?? null,
     traceInfos: async (ids) => inOrder(ids, await infosOf(database, ids)),
@@ -41,7 +43,7 @@ export function writeStore(database: Database, client: Client): Omit<Store, keyo
     ...assessmentTable(database, client),
     deleteTraces: (ids) => deleteTraces(database, ids),
     tracesUntil: (id, until, limit) => tracesUntil(database, id, until, limit),
-    deleteExperimentForGood: (id) => deleteExperimentForGood(database, id),
+    deleteExperimentForGood: (id) => deleteExperimentForGood(database, id).finally(() => senders.forget()),
     artifact: (path) => artifactAt(database, path),
     listArtifacts: (path) => listArtifacts(database, path),
     deleteArtifacts: (path) => deleteArtifacts(database, path),
@@ -50,6 +52,8 @@ export function writeStore(database: Database, client: Client): Omit<Store, keyo
     recordHandshake: (handshake) => recordHandshake(database, handshake),
     ...settingTable(database, client),
     ...decisionTable(database),
+    ...expectedStore(database),
+    ...identityTable(database),
   }
 }
 

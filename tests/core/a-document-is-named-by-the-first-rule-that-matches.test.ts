@@ -57,8 +57,12 @@ describe('document identity', () => {
 
   it('follows the configured names', () => {
     const tree = traceTree([span('root', { labels: { invoice: 'I-7', doc_id: 'D' } })])
-    expect(documentOf(tree, null, null, [{ kind: 'attribute', names: ['invoice'] }])).toEqual({ key: 'I-7', source: 'attribute invoice' })
-    expect(documentOf(tree, null, null, DEFAULT_SETTINGS.rules)?.key).toBe('D')
+    expect(documentOf({ tree, told: null, content: null }, [{ kind: 'attribute', names: ['invoice'] }])).toEqual({ key: 'I-7', source: 'attribute invoice' })
+    expect(documentOf({ tree, told: null, content: null }, DEFAULT_SETTINGS.rules)?.key).toBe('D')
+  })
+
+  it('takes what the usual paths found below an argument, too', () => {
+    expect(document([span('root', { inputKey: { path: '$.row.doc_id', value: 'D-1' } })], null)).toEqual({ key: 'D-1', source: 'input $.row.doc_id' })
   })
 
   it('has no document without a key or a call', () => {

@@ -19,8 +19,10 @@ describe('each cause is the first that fits', () => {
       expect(run).toMatchObject({ evaluations: 2, failedAttempts: 1, surplus: 0, wasteNano: 0n })
       expect(confidenceOf(run, 'client_retry')).toBe('likely')
     })
-    it('is certain where the same process tried again', () => {
-      expect(confidenceOf(onlyRun(story('@0s worker 11: a! a')), 'client_retry')).toBe('certain')
+    it('is certain where the same process tried again as the next thing it did, in the midst of one wave', () => {
+      expect(confidenceOf(onlyRun(story('@0s worker 11: b a! a c')), 'client_retry')).toBe('certain')
+      expect(confidenceOf(onlyRun(story('@0s worker 11: a! a')), 'client_retry')).toBe('likely')
+      expect(confidenceOf(onlyRun(story('@0s stage 2, partition 0, worker 11: a! a')), 'client_retry')).toBe('certain')
     })
     it('is not a failed attempt that nothing followed, nor one that another request followed', () => {
       expect(causesOf(onlyRun(story('@0s: a! b')))).toEqual({})
@@ -34,15 +36,26 @@ describe('each cause is the first that fits', () => {
   })
 
   describe('speculative copy', () => {
-    it('is another attempt at the same task that overlaps it in time', () => {
-      const run = onlyRun(
-        story(`
-        @0.0s stage 2, partition 0, attempt 0: a b c d
-        @0.2s stage 2, partition 0, attempt 1: a b c`),
+    const long = (host: string, attempt: string, at: number) =>
+      ['a', 'b', 'c', 'd'].map((doc, index) =>
+        trace({ doc, at: at + index * 4_000, ms: 3_900, worker: { stage: '2', partition: '0', taskAttempt: attempt, host, process: attempt } }),
       )
+    it('is another attempt at the same task that overlaps it in time, on another host', () => {
+      const run = onlyRun([...long('node-1', '0', 0), ...long('node-2', '1', 6_000).slice(0, 3)])
       expect(causesOf(run)).toEqual({ speculative_copy: 3 })
       expect(confidenceOf(run, 'speculative_copy')).toBe('certain')
       expect(run.passes).toHaveLength(1)
+    })
+    it('is only likely where clocks may deceive, or on one host, where Spark places none', () => {
+      expect(confidenceOf(onlyRun([...long('node-1', '0', 0), ...long('node-2', '1', 14_000).slice(0, 1)]), 'speculative_copy')).toBe('likely')
+      expect(confidenceOf(onlyRun([...long('node-1', '0', 0), ...long('node-1', '1', 6_000).slice(0, 3)]), 'speculative_copy')).toBe('likely')
+    })
+    it('without ids: a process on another host repeats what one is still at; a guess', () => {
+      const copy = long('node-2', '1', 6_000)
+      const run = onlyRun(
+        [...long('node-1', '0', 0), ...copy.slice(0, 3)].map((one) => ({ ...one, worker: { ...one.worker, stage: null, partition: null, taskAttempt: null } })),
+      )
+      expect([causesOf(run), confidenceOf(run, 'speculative_copy')]).toEqual([{ speculative_copy: 3 }, 'guess'])
     })
   })
 
@@ -50,23 +63,35 @@ describe('each cause is the first that fits', () => {
     it('is another attempt at the same task that does not overlap it', () => {
       const run = onlyRun(
         story(`
-        @0s stage 2, partition 0, attempt 0: a b
-        @5s stage 2, partition 0, attempt 1: a b c`),
+        @0s stage 2, partition 0, attempt 0, worker 1: a b
+        @5s stage 2, partition 0, attempt 1, worker 2: a b c`),
       )
       expect([causesOf(run), confidenceOf(run, 'task_retry')]).toEqual([{ task_retry: 2 }, 'certain'])
+    })
+    it('is only likely where two hosts, or unknown ones, made the attempts: the first may have been at work unseen', () => {
+      expect(confidenceOf(onlyRun(story('@0s stage 2, partition 0, attempt 0: a b\n@9s stage 2, partition 0, attempt 1: a b c')), 'task_retry')).toBe('likely')
+    })
+    it("is not certain where Spark's ids contradict each other", () => {
+      const lines = (first: string, second: string) =>
+        onlyRun(story(`@0s stage 2, partition ${first}, worker 1: a b\n@9s stage 2, partition ${second}, worker 1: a b c`))
+      expect(confidenceOf(lines('0, attempt 0, task 4', '0, attempt 1, task 5'), 'task_retry')).toBe('certain')
+      expect(confidenceOf(lines('part, attempt 0', 'part, attempt 1'), 'task_retry')).toBe('likely')
+      const stages = (second: string) =>
+        onlyRun(story(`@0s app app-1, stage 2, partition 0, task 4, worker 1: a b\n@9s app app-1, stage 5, partition 0, task ${second}, worker 1: a b`))
+      expect([stages('9'), stages('4')].map((run) => confidenceOf(run, 'plan_reevaluation'))).toEqual(['certain', 'likely'])
     })
     it('is another attempt at the same stage, whatever the task attempt', () => {
       const run = onlyRun(
         story(`
-        @0s stage 2, stage attempt 0, partition 0, attempt 0: a b
-        @5s stage 2, stage attempt 1, partition 0, attempt 0: a b`),
+        @0s stage 2, stage attempt 0, partition 0, attempt 0, worker 1: a b
+        @5s stage 2, stage attempt 1, partition 0, attempt 0, worker 1: a b`),
       )
       expect([causesOf(run), confidenceOf(run, 'task_retry')]).toEqual([{ task_retry: 2 }, 'certain'])
     })
     it('is only likely by task ids alone, which two applications number alike', () => {
       const lines = (app: string) => `
-        @0s ${app}stage 2, partition 0, task 3: a b
-        @5s ${app}stage 2, partition 0, task 9: a b`
+        @0s ${app}stage 2, partition 0, task 3, worker 1: a b
+        @5s ${app}stage 2, partition 0, task 9, worker 2: a b`
       expect(confidenceOf(onlyRun(story(lines(''))), 'task_retry')).toBe('likely')
       expect(confidenceOf(onlyRun(story(lines('app app-1, '))), 'task_retry')).toBe('certain')
     })
@@ -87,7 +112,7 @@ describe('each cause is the first that fits', () => {
       )
       expect([causesOf(run), confidenceOf(run, 'task_retry')]).toEqual([{ task_retry: 2 }, 'likely'])
     })
-    it('without ids: not while the first still works, nor by a worker that was there', () => {
+    it('without ids: not while the first still works; by a worker that was there, a part of the plan fits as well', () => {
       const working = story(`
         @0s worker 11: a b
         @0s worker 12: c d e f
@@ -149,6 +174,22 @@ describe('each cause is the first that fits', () => {
         @3s worker 14: c d e`),
       )
       expect([causesOf(run), confidenceOf(run, 'plan_reevaluation')]).toEqual([{ plan_reevaluation: 5 }, 'guess'])
+    })
+    it('without stages: a part of the plan again in fresh workers is no task retry', () => {
+      const run = onlyRun(
+        story(`
+        @0s worker 11: a b c
+        @0s worker 12: d e f
+        @0s worker 13: g h i
+        @3s worker 14: a b
+        @3s worker 15: d e`),
+      )
+      expect([causesOf(run), confidenceOf(run, 'plan_reevaluation')]).toEqual([{ plan_reevaluation: 4 }, 'guess'])
+    })
+    it('without stages: a pass cut short, and one with documents appended, by the same workers', () => {
+      const first = '@0s worker 11: a b c d\n@0s worker 12: e f g h'
+      expect(causesOf(onlyRun(story(`${first}\n@3s worker 11: a b\n@3s worker 12: e f`)))).toEqual({ plan_reevaluation: 4 })
+      expect(causesOf(onlyRun(story(`${first}\n@3s worker 11: a b c d i j k\n@3s worker 12: e f g h l m n`)))).toEqual({ plan_reevaluation: 8 })
     })
     it('within it, a task that was run again is a task retry', () => {
       const run = onlyRun(

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { answersSentence, costSentence, lossSentence, runReason, runSentence, stateWording } from '../../lib/core/wording/sentence'
+import { answersSentence, costSentence, lossNumbers, lossSentence, runReason, runSentence, stateWording } from '../../lib/core/wording/sentence'
 import { onlyRun, story, trace } from './build-facts'
 
 describe('sentences say the numbers', () => {
@@ -40,7 +40,7 @@ describe('sentences say the numbers', () => {
   })
 
   it('what happened to span data, and never to reload', () => {
-    const lost = [{ spans: 9, reportedSpans: 10, rootSpanId: null }]
+    const lost = lossNumbers([{ spans: 9, reportedSpans: 10, rootSpanId: null }])
     for (const state of ['unreadable', 'no_spans', 'no_trace_info', 'root_missing', 'partial'] as const)
       expect(stateWording(state, lost)).not.toMatch(/reload|refresh/i)
     expect(stateWording('partial', lost)).toContain('9 of 10 spans arrived')

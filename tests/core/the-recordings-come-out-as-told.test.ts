@@ -114,20 +114,23 @@ describe('the recordings come out as told', () => {
 
   it('killed-async: what left nothing is only told by a list of expected documents', () => {
     const run = onlyRun(story('@0s: doc-001 doc-002'))
-    const expectList = ['doc-001', 'doc-002', 'doc-003', 'doc-004', 'doc-005', 'doc-006']
+    const listed = { documents: 6, missing: ['doc-003', 'doc-004', 'doc-005', 'doc-006'], surplus: [], inDefault: [] }
     const question = {
       experiment: '/Shared/killed_async',
       run: run.runId,
       detections: [run],
       expected: null,
-      seenDocuments: ['doc-001', 'doc-002'],
+      distinctDocuments: 2,
       maxRepeat: 1,
       maxIncomplete: 0,
     }
-    expect(judge({ ...question, expectList: null }).verdict).toBe('pass')
-    const answer = judge({ ...question, expectList })
+    expect(judge({ ...question, listed: null }).verdict).toBe('pass')
+    const answer = judge({ ...question, listed })
     expect([answer.verdict, answer.expected, answer.missing_documents]).toEqual(['fail', 6, ['doc-003', 'doc-004', 'doc-005', 'doc-006']])
     expect(answer.reasons).toEqual(['4 expected documents were not seen: doc-003, doc-004, doc-005 and doc-006.'])
+    const strayed = judge({ ...question, listed: { ...listed, inDefault: ['doc-004', 'doc-005'], madeThen: true } })
+    expect(strayed.in_default).toEqual(['doc-004', 'doc-005'])
+    expect(strayed.reasons[0]).toContain('2 of them landed in Default at the same time: two workers created the experiment at once')
   })
 
   it('killed-midspan: a child whose root died adopts the key of its content', () => {

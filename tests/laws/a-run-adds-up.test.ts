@@ -46,8 +46,8 @@ describe('a run adds up', () => {
             run: run.runId,
             detections: [run],
             expected: null,
-            expectList: null,
-            seenDocuments: [],
+            listed: null,
+            distinctDocuments: 0,
             maxRepeat: 1,
             maxIncomplete: 0,
           })

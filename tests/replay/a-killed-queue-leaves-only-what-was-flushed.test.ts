@@ -17,4 +17,5 @@ inEveryOrder('mlflow-3.10.1-killed-async', async ({ url, check }) => {
   const { id } = await list.json()
   const judged = await gate(url, check.experiment, { expect_list: id })
   expect(judged.missing_documents).toEqual(['doc-003', 'doc-004', 'doc-005', 'doc-006'])
+  expect(judged.in_default).toEqual(['doc-004', 'doc-005'])
 })

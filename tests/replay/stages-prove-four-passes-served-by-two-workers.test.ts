@@ -11,7 +11,7 @@ inEveryOrder('mlflow-3.10.1-reevaluated-spark-resource', async ({ url, check }) 
   expect(new Set(rows.map(({ worker }) => worker)).size).toBe(2)
   const finding = await read(url, `runs/${check.run}`, runFinding)
   expect(finding.sentence).toContain('24 evaluations of 6 documents: each was evaluated 4 times.')
-  expect(finding.chart.passes.map(({ pass, stage, documents }) => [pass, stage, documents])).toEqual([
+  expect(finding.passes.map(({ pass, stage, documents }) => [pass, stage, documents])).toEqual([
     [1, '2', 6],
     [2, '5', 6],
     [3, '11', 6],

@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest'
+import { DEFAULT_SETTINGS } from '../../lib/core/finding'
 import { type TraceId, traceIdFrom } from '../../lib/core/ids'
 import type { TraceRows } from '../../lib/core/trace-rows'
 import { Deriver } from '../../lib/server/deriver'
@@ -19,6 +20,7 @@ function storeOf(bad: ReadonlySet<TraceId>) {
       return []
     },
     dirtyExperiments: async () => [],
+    identitySettings: async () => DEFAULT_SETTINGS,
   }
   return { store: store as Store, dirty }
 }

@@ -1,8 +1,9 @@
 import { expect, it } from 'vitest'
-import { detectRuns } from '../../lib/core/detection/detect'
-import { DEFAULT_SETTINGS } from '../../lib/core/finding'
+import type { RunDetection } from '../../lib/core/finding'
 import type { ExperimentId } from '../../lib/core/ids'
 import { at, trace } from './build'
+import { derive } from './derive'
+import { detectedWhole } from './detected-whole'
 import { inEveryDialect } from './every-dialect'
 import { storeOfFourPasses } from './four-passes'
 
@@ -11,8 +12,7 @@ const id = '1' as ExperimentId
 inEveryDialect((fresh) => {
   it('comes back equal to what detection gave', async () => {
     const store = await storeOfFourPasses(fresh)
-    const { facts, handshakes } = await store.detectionFacts(id)
-    const [{ verdicts, documentSummaries, ...detection }] = detectRuns(facts, handshakes, DEFAULT_SETTINGS) as [ReturnType<typeof detectRuns>[number]]
+    const [{ verdicts, documentSummaries, ...detection }] = (await detectedWhole(store, id)) as [RunDetection]
     expect(detection).toMatchObject({ evaluations: 24, pairs: 6, surplus: 18 })
     const [run] = await store.runs({ limit: 10, pendingAfter: at(1e9) })
     expect(run).toEqual({ detection, experimentName: 'experiment 1', demo: false, pending: 0 })
@@ -60,14 +60,14 @@ inEveryDialect((fresh) => {
     expect(row).toBeDefined()
   })
 
-  it('a run that is no more is removed with its documents, and its traces lose their verdicts', async () => {
+  it('a run that is no more is removed with its documents', async () => {
     const store = await storeOfFourPasses(fresh)
-    await store.saveDetection(id, [], 99)
+    await store.deleteTraces(await store.tracesUntil(id, at(1e9), 100))
+    await derive(store)
     expect(await store.runs({ limit: 10, pendingAfter: at(0) })).toEqual([])
     expect(
       (await store.documents({ experimentId: id, search: null, sort: 'key', descending: false, limit: 10, after: null, repeatedOnly: false })).rows,
     ).toEqual([])
-    expect((await store.tracesById([trace('p3d0')]))[0]).toMatchObject({ run: null, role: null, pass: null, cause: null, surplus: false, document: 'doc-000' })
   })
 
   it('only runs that ask for attention can be asked for', async () => {

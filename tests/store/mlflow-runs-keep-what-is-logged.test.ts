@@ -45,15 +45,12 @@ inEveryDialect((fresh) => {
     expect((await store.mlflowRuns(['0' as ExperimentId], 5)).map(({ id }) => id)).toEqual(['b', 'a'])
   })
 
-  it('settings, lists of expected documents and assessments are kept', async () => {
+  it('settings and assessments are kept', async () => {
     const store = await fresh()
     expect(await store.setting('k')).toBeNull()
     await store.saveSetting('k', '1')
     await store.saveSetting('k', '2')
     expect(await store.setting('k')).toBe('2')
-    const list = { id: 'e1', experimentId: '0' as ExperimentId, documents: ['a', 'b "c"'] }
-    await store.saveExpectList({ ...list, createdMs: 5 as Millis })
-    expect(await store.expectList('e1')).toEqual(list)
     const assessment = { id: 'a1', traceId: trace('t'), body: { name: 'good', value: 12_345_678_901_234_567_890n } }
     await store.saveAssessment(assessment)
     await store.saveAssessment({ ...assessment, body: { ...assessment.body, name: 'better' } })

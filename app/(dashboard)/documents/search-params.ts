@@ -7,4 +7,5 @@ export const documentsParams = {
   sort: parseAsStringLiteral(DOCUMENT_SORTS).withDefault('evaluations'),
   desc: parseAsBoolean.withDefault(true),
   repeated: parseAsBoolean.withDefault(false),
+  differing: parseAsBoolean.withDefault(false),
 }

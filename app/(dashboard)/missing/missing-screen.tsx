@@ -2,68 +2,105 @@
 
 import { useQuery } from '@tanstack/react-query'
 import { useQueryStates } from 'nuqs'
-import { FixPanel } from '@/components/cause/fix-panel'
-import { FindingTable, findingId } from '@/components/missing/finding-table'
-import { FindingTraces } from '@/components/missing/finding-traces'
+import { SilentClients } from '@/components/expected/silent-clients'
+import { ExplainedLoss } from '@/components/missing/explained-loss'
+import { FindingTable } from '@/components/missing/finding-table'
 import { PendingLine } from '@/components/missing/pending-line'
-import { Separators } from '@/components/missing/separators'
+import { Remedies } from '@/components/missing/remedies'
 import { Crumbs } from '@/components/shell/crumbs'
 import { PageFrame } from '@/components/shell/page-frame'
+import { ScreenLink } from '@/components/shell/screen-link'
 import { useScope } from '@/components/shell/screen-state'
 import { counted } from '@/components/ui/format'
-import { Lead, SectionHead } from '@/components/ui/heading'
+import { Lead } from '@/components/ui/heading'
 import { ErrorPanel } from '@/components/ui/panel-state'
+import { RichText } from '@/components/ui/rich-text'
 import { Bone, SkeletonRows } from '@/components/ui/skeleton'
 import type { MissingView } from '@/lib/api/contract/missing'
+import { expectedFindingsQuery } from '@/lib/api/queries/expected'
 import { missingQuery } from '@/lib/api/queries/missing'
 import { missingParams } from './search-params'
 
-/** Findings by state; then what separates lost from whole, and the fix by environment. */
+/** Findings by state; then, of all or of the one chosen, what separates lost from whole, when they were lost, and the fix. */
 export function MissingScreen() {
-  const [scope] = useScope()
-  const { data, error, refetch } = useQuery(missingQuery(scope))
+  const [experiment] = useScope()
+  const [{ run, state }] = useQueryStates(missingParams)
+  const { data, error, refetch } = useQuery(missingQuery({ experiment, run, state }))
   return (
     <PageFrame crumbs={<Crumbs title="Missing spans" more={data && counted(data.traces, 'trace')} />}>
       {error && !data && <ErrorPanel what="Missing spans" error={error} onRetry={refetch} />}
       {!error && !data && <MissingSkeleton />}
-      {data && <Missing view={data} />}
+      {data && <Missing view={data} experiment={experiment} />}
     </PageFrame>
   )
 }
 
-function Missing({ view }: { view: MissingView }) {
-  const [{ run, finding, fix }, set] = useQueryStates(missingParams)
-  const of = view.findings.find((candidate) => findingId(candidate) === finding) ?? view.findings.find((candidate) => candidate.run === run) ?? view.findings[0]
+function Missing({ view, experiment }: { view: MissingView; experiment: string | null }) {
+  const [{ run, state, expected, fix }, set] = useQueryStates(missingParams)
+  const { data } = useQuery(expectedFindingsQuery(experiment))
+  const unseen = data?.findings ?? []
+  const chosenUnseen = unseen.find(({ id }) => id === expected)
+  const firstUnseen = unseen.find(({ kind }) => kind === 'not_seen') ?? unseen[0]
+  const chosen = view.findings.find((finding) => finding.run === run && finding.state === state)
   return (
     <>
       <Lead>{view.sentence}</Lead>
-      {view.findings.length > 0 && of && (
-        <FindingTable findings={view.findings} chosen={findingId(of)} onChoose={(id) => void set({ finding: id, run: null })} />
+      {data?.sentence && (
+        <p className="mt-1 text-ink-2">
+          <RichText text={data.sentence} />
+        </p>
       )}
+      <FindingTable
+        findings={view.findings}
+        unseen={unseen}
+        chosen={chosen}
+        chosenUnseen={chosenUnseen}
+        onChoose={(next) => void set({ run: next?.run ?? null, state: next?.state ?? null, expected: null })}
+        onChooseUnseen={(next) => void set({ expected: next?.id ?? null, run: null, state: null })}
+      />
       <PendingLine view={view} />
-      {view.findings.length > 0 && (
-        <div className="mt-7 grid grid-cols-[minmax(0,1fr)] gap-10 xl:grid-cols-[minmax(0,1fr)_440px]">
-          <div className="min-w-0">
-            <Separators separators={view.separators} />
-            {view.separators.length === 0 && view.lost > 0 && (
-              <p className="text-ink-2">
-                {counted(view.lost, 'lost trace')}: too few to say what separates them from the whole ones. The list above says what is known of each.
-              </p>
-            )}
-          </div>
-          <div className="flex min-w-0 flex-col gap-6">
-            {view.fixes.length > 0 && (
-              <section>
-                <SectionHead more="so that the next run loses none">Fix</SectionHead>
-                <FixPanel fixes={view.fixes} chosen={fix} onChoose={(title) => void set({ fix: title })} />
-              </section>
-            )}
-            {of && <FindingTraces finding={of} />}
-          </div>
+      {view.lost === 0 && <NothingLost traces={view.traces} />}
+      <div className="mt-7 grid grid-cols-[minmax(0,1fr)] gap-10 xl:grid-cols-[minmax(0,1fr)_440px]">
+        <div className="flex min-w-0 flex-col gap-8">
+          {view.lost > 0 && <ExplainedLoss view={view} chosen={chosen} onAll={() => void set({ run: null, state: null })} />}
         </div>
-      )}
+        <div className="flex min-w-0 flex-col gap-8">
+          <Remedies
+            view={view}
+            finding={chosen}
+            unseen={chosenUnseen ?? (chosen || expected ? undefined : firstUnseen)}
+            run={runOfUnseen(expected) ?? chosen?.run ?? run ?? firstUnseen?.run ?? view.findings[0]?.run ?? data?.latestRun ?? null}
+            expectedFirst={expected !== null}
+            onRun={(next) => void set({ expected: `${next}${NOT_SEEN}`, run: null, state: null })}
+            fix={fix}
+            onFix={(title) => void set({ fix: title })}
+          />
+          <SilentClients experiment={experiment} />
+        </div>
+      </div>
     </>
   )
+}
+
+function NothingLost({ traces }: { traces: number }) {
+  return (
+    <p className="mt-2 max-w-[70ch] text-ink-2">
+      A trace that loses spans is listed here ten minutes after it was last heard of: what happened to it, what separates it from the whole ones of its run, and
+      the lines of code that keep the next run whole.{' '}
+      {traces === 0 && (
+        <ScreenLink path="/" className="whitespace-nowrap text-accent hover:underline">
+          Send a first trace
+        </ScreenLink>
+      )}
+    </p>
+  )
+}
+
+const NOT_SEEN = '.not_seen'
+
+/** The run that a finding about expected documents names, also when all of them were seen meanwhile; null for another finding. */
+function runOfUnseen(finding: string | null): string | null {
+  return finding?.endsWith(NOT_SEEN) ? finding.slice(0, -NOT_SEEN.length) : null
 }
 
 function MissingSkeleton() {

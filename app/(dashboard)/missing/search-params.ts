@@ -1,8 +1,13 @@
-import { parseAsString } from 'nuqs/server'
+import { parseAsString, parseAsStringLiteral } from 'nuqs/server'
+import { incompleteness } from '@/lib/api/contract/scalars'
 
-/** What of the screen is in the address: the run it was opened for, the finding chosen, and whose fix is shown. */
+/**
+ * What of the screen is in the address: the run and state of the finding chosen (a run alone: all its losses), a finding about
+ * expected documents, and whose fix is shown.
+ */
 export const missingParams = {
   run: parseAsString,
-  finding: parseAsString,
+  state: parseAsStringLiteral(incompleteness.options),
+  expected: parseAsString,
   fix: parseAsString,
 }

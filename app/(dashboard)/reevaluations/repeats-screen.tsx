@@ -2,6 +2,7 @@
 
 import { useQuery } from '@tanstack/react-query'
 import dynamic from 'next/dynamic'
+import { IgnoredRuns } from '@/components/run/ignored-runs'
 import { RunTable, RunTableSkeleton } from '@/components/run/run-table'
 import { Crumbs } from '@/components/shell/crumbs'
 import { PageFrame } from '@/components/shell/page-frame'
@@ -28,7 +29,9 @@ export function RepeatsScreen() {
       {error && !data && <ErrorPanel what="Re-evaluations" error={error} onRetry={refetch} />}
       {!error && !data && <RepeatsSkeleton />}
       {data && data.runs.length === 0 && (
-        <EmptyPanel title="No run evaluated a document more than once.">Runs that do are listed here, with the cause, the waste and the fix.</EmptyPanel>
+        <EmptyPanel title={data.ignored.length > 0 ? 'No run with repeats that are not ignored.' : 'No run evaluated a document more than once.'}>
+          Runs that do are listed here, with the cause, the waste and the fix.
+        </EmptyPanel>
       )}
       {data && data.runs.length > 0 && (
         <>
@@ -39,6 +42,7 @@ export function RepeatsScreen() {
           </div>
         </>
       )}
+      {data && <IgnoredRuns runs={data.ignored} />}
     </PageFrame>
   )
 }
@@ -48,7 +52,7 @@ function priced(runs: readonly RunSummary[]): RunSummary[] {
 }
 
 function sentence(runs: readonly RunSummary[]): string {
-  const surplus = runs.reduce((sum, run) => sum + run.surplus, 0)
+  const surplus = runs.reduce((sum, run) => sum + run.surplus - run.ignoredSurplus, 0)
   const cost = runs.reduce((sum, run) => sum + BigInt(run.costNano), 0n)
   const waste = runs.reduce((sum, run) => sum + BigInt(run.wasteNano), 0n)
   const made = `${counted(runs.length, 'run')} made ${counted(surplus, 'surplus evaluation')}.`

@@ -11,7 +11,7 @@ const seconds = z
 /** The gate's question: `detection.md`, The gate. */
 export const checkQuery = z.object({
   experiment: z.string().min(1, 'experiment is required: the name of the experiment to judge'),
-  run: z.string().optional(),
+  run: z.string().optional().meta({ description: 'Run id, id of an announcement, or `all`; the last run when left out' }),
   expected: z.coerce.number().int().min(0).optional(),
   expect_list: z.string().optional(),
   max_repeat: z.coerce.number().min(0).default(1),
@@ -35,17 +35,28 @@ export const checkResult = z.object({
   unpriced_calls: z.int(),
   passes: z.int(),
   incomplete: incompleteCounts,
+  incomplete_explained: z
+    .array(z.object({ key: z.string(), value: z.string(), lost: z.int(), lost_total: z.int(), whole: z.int(), whole_total: z.int() }))
+    .meta({ description: 'What clearly tells incomplete traces from the whole ones of their run; empty with fewer than five incomplete ones' }),
   expected: z.int().nullable(),
   missing_documents: z.array(z.string()).nullable(),
+  surplus_documents: z.array(z.string()).nullable().meta({ description: 'Seen, but not on the list; null without a list' }),
+  in_default: z.array(z.string()).nullable().meta({ description: 'Missing here, with a trace in `Default` at the same time; null without a list' }),
   causes: z.object(Object.fromEntries(CAUSES.map((name) => [name, z.int()])) as Record<(typeof CAUSES)[number], z.ZodInt>),
+  wanted_evaluations: z.int().meta({ description: 'Evaluations a document that were declared as wanted; 1 where nothing was' }),
+  ignored_evaluations: z.int().meta({ description: 'Surplus evaluations whose finding the user ignores: no reason to fail' }),
+  merged_runs: z.array(z.string()).meta({ description: 'Former ids of runs that the user merged into those judged' }),
+  repeats_of_runs: z
+    .array(z.object({ run: z.string(), documents: z.int(), of: z.int() }))
+    .meta({ description: 'Earlier runs within a day most of whose documents (`documents` of `of`) this run evaluated again' }),
+  previous: z
+    .object({ run: z.string(), repeat_factor: z.number(), cost_usd: z.number(), cost_change: z.number().nullable() })
+    .nullable()
+    .meta({ description: 'The run before it that can be compared with; `cost_change` is a share, per document where their numbers differ' }),
+  since_previous: z.string().nullable().meta({ description: 'Whether the fix worked, as a sentence; null where the run before had no repeats' }),
+  document_findings: z.object({ near_repeats: z.int(), shared_content: z.int(), similar_keys: z.int(), differing_answers: z.int() }),
   reasons: z.array(z.string()),
 })
 
-/** A list of document keys that a job announces; named in the gate by its id. */
-export const expectListInput = z.object({ experiment: z.string().min(1), documents: z.array(z.string().min(1)).min(1).max(1_000_000) })
-export const expectListResult = z.object({ id: z.string(), experiment: z.string(), documents: z.int(), repeated: z.int() })
-
 export type CheckQuery = z.infer<typeof checkQuery>
 export type CheckResult = z.infer<typeof checkResult>
-export type ExpectListInput = z.infer<typeof expectListInput>
-export type ExpectListResult = z.infer<typeof expectListResult>

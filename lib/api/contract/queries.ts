@@ -30,5 +30,6 @@ export const documentsQuery = z.object({
   after: position,
   limit: limit(1_000, 100),
   repeated: flag,
+  differing: flag,
 })
 export const noQuery = z.object({})

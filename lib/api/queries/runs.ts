@@ -1,5 +1,6 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query'
 import { getJson } from '../client'
+import { passChart } from '../contract/pass-chart'
 import { overview, repeatList, runFinding } from '../contract/runs'
 import { DATA } from './data-key'
 
@@ -24,4 +25,12 @@ export const runQuery = (id: string) =>
   queryOptions({
     queryKey: [DATA, 'runs', 'run', id],
     queryFn: ({ signal }) => getJson(`runs/${encodeURIComponent(id)}`, runFinding, { signal }),
+  })
+
+/** The evaluations of a run to be drawn. Megabytes for a large run: read again when that run changed, not whenever anything arrived. */
+export const chartQuery = (id: string) =>
+  queryOptions({
+    queryKey: ['chart', id],
+    queryFn: ({ signal }) => getJson(`runs/${encodeURIComponent(id)}/chart`, passChart, { signal }),
+    placeholderData: keepPreviousData,
   })

@@ -1,10 +1,9 @@
 import { CAUSES, type Cause, type DetectionSettings, type DocumentSummary, type Handshake, type RunDetection } from '../finding'
-import { hashText } from '../hash'
-import type { RunId } from '../ids'
 import type { NanoUsd } from '../money'
 import type { Nanos } from '../time'
 import type { Incompleteness, TraceFacts } from '../trace'
 import { billOf } from './bill'
+import { boundRuns, type RunHead } from './bound-runs'
 import { findBlockRetry } from './causes/block-retry'
 import { findBilledClientRetries, findClientRetries } from './causes/client-retry'
 import { findPlanByShare } from './causes/plan-by-share'
@@ -12,17 +11,22 @@ import { findPlanByStage } from './causes/plan-by-stage'
 import { findDeclared } from './causes/sampling'
 import { findSparkAttempts } from './causes/spark-attempts'
 import { findWorkerRetries } from './causes/worker-retry'
+import { documentFindings } from './document-findings'
 import { documentSummaries } from './document-summaries'
 import { documentsOfRun } from './documents-of-run'
 import { findingsOf } from './findings'
 import { HandshakeLog } from './handshake-log'
+import { withIgnored } from './ignored'
 import { pairsOf } from './pairs'
 import { passesOf, passSummaries } from './passes'
 import { unreliableResponseIds } from './response-ids'
 import { roleOf } from './roles'
 import { assign, type RunContext, unassignedExtras } from './run-context'
-import { boundsOf, byStart, type RunTraces, splitRuns } from './runs'
+import { partOf } from './run-parts'
+import { boundsOf, byStart } from './runs'
 import { secondRecords } from './second-records'
+import { sparkContradiction } from './spark-contradictions'
+import { wavesOf } from './waves'
 import { processOf } from './worker'
 
 /**
@@ -38,12 +42,25 @@ export function detectRuns(facts: readonly TraceFacts[], handshakes: readonly Ha
   const first = traces[0]
   if (first === undefined) return []
   const log = new HandshakeLog(handshakes, first.experimentId)
-  return splitRuns(traces, log, settings)
-    .map((run) => detectRun(run, log, settings))
+  const known = new Map(traces.map((trace) => [trace.traceId, trace]))
+  return boundRuns(traces.map(partOf), log, settings, first.experimentId)
+    .map(({ parts, ...head }) =>
+      detectRun(
+        head,
+        parts.map(({ traceId }) => known.get(traceId) as TraceFacts),
+        log,
+        settings,
+      ),
+    )
     .sort((a, b) => (a.startNs !== b.startNs ? (a.startNs < b.startNs ? -1 : 1) : a.runId < b.runId ? -1 : 1))
 }
 
-function detectRun({ jobId, traces }: RunTraces, handshakes: HandshakeLog, settings: DetectionSettings): RunDetection {
+/**
+ * Finds everything about one run.
+ * @param head what the rules about runs say of it. @param traces all of its traces, by start, then id, each once.
+ * @param handshakes of the experiment; those around the run are looked at.
+ */
+export function detectRun(head: RunHead, traces: readonly TraceFacts[], handshakes: HandshakeLog, settings: DetectionSettings): RunDetection {
   const unreliable = unreliableResponseIds(traces)
   const documents = documentsOfRun(traces)
   const second = secondRecords(traces, unreliable)
@@ -51,15 +68,17 @@ function detectRun({ jobId, traces }: RunTraces, handshakes: HandshakeLog, setti
   const pairs = pairsOf(traces, documents, roles)
   const beyond = pairs.all.map((pair) => ({ pair, others: pair.evaluations.filter((index) => index !== pair.kept) }))
   const wanted = Math.max(1, settings.wantedEvaluations ?? 1) - 1
+  const processes = traces.map((trace) => processOf(trace.worker))
   const run: RunContext = {
-    jobId,
+    jobId: head.jobId,
     traces,
     documents,
     roles,
     second,
     pairs,
-    processes: traces.map((trace) => processOf(trace.worker)),
-    handshakes,
+    processes,
+    contradiction: sparkContradiction(traces, processes),
+    handshakes: handshakes.around(...boundsOf(traces)),
     repeated: beyond.flatMap(({ pair, others }) => (others.length > wanted ? { pair, extras: others.slice(wanted) } : [])),
     assigned: traces.map(() => null),
   }
@@ -67,7 +86,7 @@ function detectRun({ jobId, traces }: RunTraces, handshakes: HandshakeLog, setti
     run,
     beyond.flatMap(({ others }) => others.slice(0, wanted)),
   )
-  return describe(run, unreliable)
+  return describe(run, head, unreliable, settings)
 }
 
 /** Gives each extra trace its cause, the first that fits, in the order of `detection.md`. */
@@ -77,16 +96,20 @@ function findCauses(run: RunContext, declared: readonly number[]): void {
   })
   findDeclared(run, declared)
   findClientRetries(run)
+  findBilledClientRetries(run, { sameAttempt: true })
   findSparkAttempts(run)
-  findBilledClientRetries(run)
-  findWorkerRetries(run)
-  findBlockRetry(run)
+  findBilledClientRetries(run, { sameAttempt: false })
   findPlanByStage(run)
-  findPlanByShare(run)
+  if (unassignedExtras(run).length > 0) {
+    const waves = wavesOf(run)
+    findWorkerRetries(run, waves)
+    findBlockRetry(run, waves)
+    findPlanByShare(run, waves)
+  }
   for (const { index } of unassignedExtras(run)) assign(run, index, 'unexplained', 'guess')
 }
 
-function describe(run: RunContext, unreliable: ReadonlySet<string>): RunDetection {
+function describe(run: RunContext, head: RunHead, unreliable: ReadonlySet<string>, settings: DetectionSettings): RunDetection {
   const { traces, jobId, pairs, roles } = run
   const first = traces[0] as TraceFacts
   const [startNs, endNs] = boundsOf(traces) as [Nanos, Nanos]
@@ -96,9 +119,9 @@ function describe(run: RunContext, unreliable: ReadonlySet<string>): RunDetectio
   const count = (of: (index: number) => boolean) => traces.reduce((sum, _, index) => sum + (of(index) ? 1 : 0), 0)
   const total = (of: (index: number) => boolean) => traces.reduce((sum, _, index) => (of(index) ? sum + (bill[index]?.costNano ?? 0n) : sum), 0n) as NanoUsd
   const summaries = documentSummaries(run, surplus, bill)
-  const causes = findingsOf(run, { passes, surplus, bill, unreliable })
+  const { causes, ignoredSurplus, ignoredWasteNano } = withIgnored(findingsOf(run, { passes, surplus, bill, unreliable }), traces, surplus, settings.ignored)
   return {
-    runId: `r${hashText(`${first.experimentId} ${jobId === null ? `trace ${first.traceId}` : `job ${jobId}`}`).slice(0, 16)}` as RunId,
+    runId: head.id,
     experimentId: first.experimentId,
     startNs,
     endNs,
@@ -134,17 +157,12 @@ function describe(run: RunContext, unreliable: ReadonlySet<string>): RunDetectio
     documentSummaries: summaries,
     timesEvaluated: timesEvaluated(run, summaries),
     knownByContent: summaries.length > 0 && summaries.every(({ source }) => source === 'content'),
-    documentFindings: {
-      nearRepeats: { total: 0, examples: [] },
-      sharedContent: { total: 0, examples: [] },
-      similarKeys: { total: 0, examples: [] },
-      differingAnswers: { total: 0, examples: [] },
-    },
-    mergedIds: [],
-    splitBy: null,
-    announcement: null,
-    ignoredSurplus: 0,
-    ignoredWasteNano: 0n as NanoUsd,
+    documentFindings: documentFindings(run),
+    mergedIds: head.mergedIds,
+    splitBy: head.splitBy,
+    announcement: head.announcement,
+    ignoredSurplus,
+    ignoredWasteNano,
   }
 }
 

@@ -10,7 +10,7 @@ export interface DocumentRef {
  * The document of each trace of one run, in their order; null where a trace has neither key nor content. A trace known only by
  * content (its root died with the id) adopts the key of the run's document with that content, if there is exactly one.
  */
-export function documentsOfRun(traces: readonly TraceFacts[]): (DocumentRef | null)[] {
+export function documentsOfRun(traces: readonly Pick<TraceFacts, 'document' | 'content'>[]): (DocumentRef | null)[] {
   const named = new Map<string, DocumentRef | null>()
   for (const { document, content } of traces) {
     if (document === null || content === null || document.source === 'content') continue

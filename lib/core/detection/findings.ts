@@ -1,13 +1,16 @@
 import { CAUSES, type Cause, type CauseFinding, type Confidence, type Evidence } from '../finding'
 import type { NanoUsd } from '../money'
 import type { BillLine } from './bill'
-import { documentsOf } from './causes/evidence'
+import { documentsOf, fails } from './causes/evidence'
 import { explainPlan, surerPlan } from './causes/explain-plan'
 import { explainRecord, SURER_RECORD } from './causes/explain-record'
 import { explainClientRetry, explainResends, explainSampling, explainUnexplained, SURER_CLIENT, SURER_UNEXPLAINED } from './causes/explain-small'
-import { explainSpeculation, explainTaskRetry, placeOf, SURER_TASK } from './causes/explain-task'
+import { explainSpeculation, explainTaskRetry, placeOf, surerTask } from './causes/explain-task'
 import { samplingWithin } from './causes/sampling'
 import { type RunContext, tracesWith } from './run-context'
+
+/** Causes that Spark's ids may prove. */
+const BY_SPARK: ReadonlySet<Cause> = new Set(['speculative_copy', 'task_retry', 'plan_reevaluation'])
 
 /** What the evidence of a run's causes is drawn from, besides the run. */
 interface Drawn {
@@ -24,6 +27,8 @@ export function findingsOf(run: RunContext, drawn: Drawn): CauseFinding[] {
     if (indexes.length === 0) return []
     const confidence = confidenceOf(run, cause, indexes)
     const { evidence, surer, place } = explain(run, cause, indexes, drawn)
+    if (run.contradiction !== null && BY_SPARK.has(cause))
+      evidence.push(fails(`Spark's ids contradict each other, so they prove nothing: ${run.contradiction}`))
     return {
       cause,
       confidence,
@@ -69,9 +74,9 @@ function explain(
     case 'client_retry':
       return { evidence: explainClientRetry(run, indexes), surer: SURER_CLIENT }
     case 'speculative_copy':
-      return { evidence: explainSpeculation(run, indexes, unreliable), surer: SURER_TASK, place: placeOf(run, indexes) }
+      return { evidence: explainSpeculation(run, indexes, unreliable), surer: surerTask(run, indexes), place: placeOf(run, indexes) }
     case 'task_retry':
-      return { evidence: explainTaskRetry(run, indexes, unreliable), surer: SURER_TASK, place: placeOf(run, indexes) }
+      return { evidence: explainTaskRetry(run, indexes, unreliable), surer: surerTask(run, indexes), place: placeOf(run, indexes) }
     case 'plan_reevaluation':
       return { evidence: explainPlan(run, indexes, passes, unreliable), surer: surerPlan(run, indexes) }
     case 'sampling': {

@@ -1,6 +1,9 @@
 import type { Role } from '../finding'
+import { hashText } from '../hash'
 import type { TraceFacts } from '../trace'
 import type { DocumentRef } from './documents-of-run'
+
+const LONGEST_KEY = 256
 
 /** A distinct (document, evaluation fingerprint) within a run. Numbers are places in the run's order. */
 export interface Pair {
@@ -84,11 +87,11 @@ class PairMaker {
     return this.named(document, `lost ${this.nameless}`, trace, known)
   }
 
-  /** A failed attempt may have failed before a call was recorded: it then belongs to the one thing its document was evaluated for. */
+  /** A failed attempt may have failed before all calls were recorded: it then belongs to the one thing its document was evaluated for. */
   attempt(trace: TraceFacts, document: string | null): Pair {
     const known = this.pairsOfDocument(document)
     const exact = trace.fingerprint === null ? undefined : known.get(trace.fingerprint)
-    return exact?.pair ?? this.fitting(trace, document, known) ?? this.named(document, trace.fingerprint ?? 'lost', trace, known)
+    return exact?.pair ?? this.fitting(trace, document, known) ?? holding(trace, known) ?? this.named(document, trace.fingerprint ?? 'lost', trace, known)
   }
 
   private pairsOfDocument(document: string | null): PairsOfDocument {
@@ -107,9 +110,21 @@ class PairMaker {
   private named(document: string | null, fingerprint: string, trace: TraceFacts, known: PairsOfDocument): Pair {
     const found = known.get(fingerprint)
     if (found) return found.pair
-    const pair: Pair = { id: `${fingerprint.slice(0, 16)}:${document ?? ''}`, document, evaluations: [], attempts: [], kept: -1 }
+    const pair: Pair = { id: `${fingerprint.slice(0, 16)}:${shortKey(document ?? '')}`, document, evaluations: [], attempts: [], kept: -1 }
     known.set(fingerprint, { pair, calls: new Set(trace.calls.map((call) => call.fingerprint)) })
     this.all.push(pair)
     return pair
   }
+}
+
+/** The only one of a document's pairs that holds all calls which an attempt made before it failed; null without a call. */
+function holding(trace: TraceFacts, known: PairsOfDocument): Pair | null {
+  if (trace.calls.length === 0) return null
+  const found = [...known.values()].filter(({ calls }) => trace.calls.every((call) => calls.has(call.fingerprint)))
+  return found.length === 1 ? (found[0]?.pair ?? null) : null
+}
+
+/** A key as part of an id: itself, or its hash where no pipeline's key is that long. */
+function shortKey(key: string): string {
+  return key.length > LONGEST_KEY ? hashText(key) : key
 }

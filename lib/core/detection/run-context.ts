@@ -22,6 +22,8 @@ export interface RunContext {
   /** Process identity of each trace, null when unknown. */
   processes: readonly (string | null)[]
   handshakes: HandshakeLog
+  /** What Spark's ids contradict each other in, as a sentence without its full stop: then they prove nothing. Null when they agree. */
+  contradiction: string | null
   /** Pairs with evaluations beyond the kept and the declared ones: those extras, in order of start. */
   repeated: readonly { pair: Pair; extras: readonly number[] }[]
   /** Filled by the causes in their order; the first that fits stays. */

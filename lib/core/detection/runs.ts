@@ -1,46 +1,53 @@
 import type { DetectionSettings } from '../finding'
-import type { TraceFacts } from '../trace'
+import { cutByAnnouncements } from './announced-runs'
 import type { HandshakeLog } from './handshake-log'
+import type { RunPart } from './run-parts'
 import { idsStartAgain, type Segment, segmentsOf } from './segments'
 import { mayBeReused } from './worker'
 
-/** The traces of one execution of the user's job, sorted by start and id. */
-export interface RunTraces {
+/** One execution of the user's job: whatever the rules about runs say of it, apart from its traces. */
+export interface RunBounds {
   /** The job's own id when it bounds the run; null when quiet time does. */
   jobId: string | null
-  traces: TraceFacts[]
+}
+
+/** The parts of one run, sorted by start and id. */
+export interface RunParts<Part extends RunPart = RunPart> extends RunBounds {
+  parts: Part[]
 }
 
 /**
  * Splits one experiment's traces into runs (`detection.md`, Runs): a job's own id decides; else a quiet time with nothing in
- * flight, shorter where worker facts show new workers, none where they show the same processes; `mlflow.sourceRun` joins.
- * @param sorted traces by start, then id, each once.
+ * flight, shorter where worker facts show new workers, none where they show the same processes; `mlflow.sourceRun` joins. An
+ * announced run begins with the first trace after its announcement.
+ * @param sorted traces, or parts of several traces each, by start, then id, each once.
  */
-export function splitRuns(sorted: readonly TraceFacts[], handshakes: HandshakeLog, settings: DetectionSettings): RunTraces[] {
-  const jobs = new Map<string, RunTraces>()
-  const loose: TraceFacts[] = []
+export function splitRuns<Part extends RunPart>(sorted: readonly Part[], handshakes: HandshakeLog, settings: DetectionSettings): RunParts<Part>[] {
+  const jobs = new Map<string, RunParts<Part>>()
+  const loose: Part[] = []
   const jobOfSource = jobsBySourceRun(sorted)
-  for (const trace of sorted) {
-    const jobId = trace.jobId ?? (trace.sourceRun === null ? null : (jobOfSource.get(trace.sourceRun) ?? null))
+  for (const part of sorted) {
+    const jobId = part.jobId ?? (part.sourceRun === null ? null : (jobOfSource.get(part.sourceRun) ?? null))
     if (jobId === null) {
-      loose.push(trace)
+      loose.push(part)
       continue
     }
     const run = jobs.get(jobId)
-    if (run) run.traces.push(trace)
-    else jobs.set(jobId, { jobId, traces: [trace] })
+    if (run) run.parts.push(part)
+    else jobs.set(jobId, { jobId, parts: [part] })
   }
 
   if (loose.length === 0) return [...jobs.values()]
-  const quiet = quietRuns(segmentsOf(loose, handshakes, settings), settings)
-  const bounds = [...jobs.values()].map((job) => ({ job, bounds: boundsOf(job.traces) }))
+  const jobIds = new Set(jobs.keys())
+  const quiet = cutByAnnouncements(loose, settings.announcements, jobIds).flatMap((part) => quietRuns(segmentsOf(part, handshakes, settings), settings))
+  const bounds = [...jobs.values()].map((job) => ({ job, bounds: boundsOf(job.parts) }))
   return [...jobs.values(), ...quiet.filter((run) => !adoptedByJob(run, bounds, settings))]
 }
 
 /** Jobs by `mlflow.sourceRun`, where exactly one job has it: a trace that lost its job's id may still name its MLflow run. */
-function jobsBySourceRun(traces: readonly TraceFacts[]): Map<string, string | null> {
+function jobsBySourceRun(parts: readonly RunPart[]): Map<string, string | null> {
   const found = new Map<string, string | null>()
-  for (const { sourceRun, jobId } of traces) {
+  for (const { sourceRun, jobId } of parts) {
     if (sourceRun === null || jobId === null) continue
     const known = found.get(sourceRun)
     found.set(sourceRun, known === undefined || known === jobId ? jobId : null)
@@ -48,7 +55,7 @@ function jobsBySourceRun(traces: readonly TraceFacts[]): Map<string, string | nu
   return found
 }
 
-function quietRuns(segments: readonly Segment[], settings: DetectionSettings): RunTraces[] {
+function quietRuns<Part extends RunPart>(segments: readonly Segment<Part>[], settings: DetectionSettings): RunParts<Part>[] {
   const parent = segments.map((_, index) => index)
   const rootOf = (index: number): number => {
     let at = index
@@ -76,12 +83,12 @@ function quietRuns(segments: readonly Segment[], settings: DetectionSettings): R
       if (!mayBeReused(process) || !idsStartAgain(segments[a] as Segment, segments[b] as Segment, settings)) join(a, b)
     },
   )
-  const runs = new Map<number, RunTraces>()
+  const runs = new Map<number, RunParts<Part>>()
   segments.forEach((segment, index) => {
     const root = rootOf(index)
     const run = runs.get(root)
-    if (run) for (const trace of segment.traces) run.traces.push(trace)
-    else runs.set(root, { jobId: null, traces: [...segment.traces] })
+    if (run) for (const part of segment.parts) run.parts.push(part)
+    else runs.set(root, { jobId: null, parts: [...segment.parts] })
   })
   return [...runs.values()]
 }
@@ -123,18 +130,22 @@ function joinShared(segments: readonly Segment[], keysOf: (segment: Segment) => 
  * Traces that lost the spans which carry the job's id belong to the one job that ran around them. Only when all of the run's
  * traces are incomplete: a whole trace without a job's id is evidence of another run.
  */
-function adoptedByJob(run: RunTraces, jobs: readonly { job: RunTraces; bounds: [bigint, bigint] }[], settings: DetectionSettings): boolean {
-  if (jobs.length === 0 || run.traces.some((trace) => trace.completeness === 'complete')) return false
-  const [startNs, endNs] = boundsOf(run.traces)
+function adoptedByJob<Part extends RunPart>(
+  run: RunParts<Part>,
+  jobs: readonly { job: RunParts<Part>; bounds: [bigint, bigint] }[],
+  settings: DetectionSettings,
+): boolean {
+  if (jobs.length === 0 || run.parts.some((part) => part.hasComplete)) return false
+  const [startNs, endNs] = boundsOf(run.parts)
   const around = jobs.filter(({ bounds: [from, to] }) => startNs <= to + settings.quietNs && endNs >= from - settings.quietNs)
   const job = around[0]?.job
   if (around.length !== 1 || job === undefined) return false
-  job.traces = [...job.traces, ...run.traces].sort(byStart)
+  job.parts = [...job.parts, ...run.parts].sort(byStart)
   return true
 }
 
 /** First start and latest end of some traces. */
-export function boundsOf(traces: readonly TraceFacts[]): [bigint, bigint] {
+export function boundsOf(traces: readonly { startNs: bigint; endNs: bigint }[]): [bigint, bigint] {
   let [startNs, endNs] = [traces[0]?.startNs ?? 0n, traces[0]?.endNs ?? 0n] as [bigint, bigint]
   for (const trace of traces) {
     if (trace.startNs < startNs) startNs = trace.startNs
@@ -144,7 +155,7 @@ export function boundsOf(traces: readonly TraceFacts[]): [bigint, bigint] {
 }
 
 /** Order of traces everywhere in detection: by start, then id, so that no result depends on the order of arrival. */
-export function byStart(a: TraceFacts, b: TraceFacts): number {
+export function byStart(a: { startNs: bigint; traceId: string }, b: { startNs: bigint; traceId: string }): number {
   if (a.startNs !== b.startNs) return a.startNs < b.startNs ? -1 : 1
   return a.traceId < b.traceId ? -1 : a.traceId > b.traceId ? 1 : 0
 }

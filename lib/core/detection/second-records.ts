@@ -14,6 +14,7 @@ export interface SecondRecord {
 
 interface CallRecord {
   scope: string
+  worker: WorkerFacts
   startNs: bigint
   endNs: bigint
 }
@@ -33,6 +34,7 @@ const MOST_COMPARED = 16
 /**
  * Finds the traces of a run all of whose calls an earlier trace already recorded (`detection.md`, causes `logged_twice` and
  * `cached_answer`): by response id, or without one by equal fingerprint, output and worker, starts within 100 ms and two scopes.
+ * Two instrumentations of one call stand in one process: the id of a call that another process made is an answer from a cache.
  * @param traces sorted by start. @returns one entry a trace, null where it is no second record.
  */
 export function secondRecords(traces: readonly TraceFacts[], unreliable: ReadonlySet<string>): (SecondRecord | null)[] {
@@ -63,8 +65,12 @@ export function secondRecords(traces: readonly TraceFacts[], unreliable: Readonl
     if (records) {
       const earlier = records.length > MOST_COMPARED ? [...records.slice(0, 2), ...records.slice(-MOST_COMPARED)] : records
       const endNs = call.endNs ?? trace.endNs
-      if (earlier.some((one) => overlap(one, { startNs: call.startNs, endNs }))) return { cause: 'logged_twice', confidence: 'certain', sighting: null }
-      return { cause: earlier.some((one) => one.scope === call.scope) ? 'cached_answer' : 'logged_twice', confidence: 'certain', sighting: null }
+      const near = earlier.filter((one) => workersEqual(one.worker, trace.worker) !== false)
+      const at = near.filter((one) => overlap(one, { startNs: call.startNs, endNs }))
+      const proven = at.some((one) => one.scope !== call.scope || workersEqual(one.worker, trace.worker) === true)
+      if (at.length > 0) return { cause: 'logged_twice', confidence: proven ? 'certain' : 'likely', sighting: null }
+      const cached = near.length === 0 || earlier.some((one) => one.scope === call.scope)
+      return { cause: cached ? 'cached_answer' : 'logged_twice', confidence: 'certain', sighting: null }
     }
     if (!someLackId) return null
     for (const sighting of (sightings.get(likeness(call)) ?? []).slice(-MOST_COMPARED)) {
@@ -78,7 +84,7 @@ export function secondRecords(traces: readonly TraceFacts[], unreliable: Readonl
   function keep(call: CallFacts, trace: TraceFacts, sighting: Sighting | null): void {
     const id = responseIdOf(call, unreliable)
     if (id !== null) {
-      const record = { scope: call.scope, startNs: call.startNs, endNs: call.endNs ?? trace.endNs }
+      const record = { scope: call.scope, worker: trace.worker, startNs: call.startNs, endNs: call.endNs ?? trace.endNs }
       const known = byId.get(id)
       if (known) known.push(record)
       else byId.set(id, [record])

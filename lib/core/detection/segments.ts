@@ -1,17 +1,10 @@
 import type { DetectionSettings } from '../finding'
-import type { TraceFacts } from '../trace'
 import type { HandshakeLog } from './handshake-log'
-import { processOf } from './worker'
-
-/** Least and greatest of some numeric ids. */
-interface IdRange {
-  least: number
-  most: number
-}
+import { type IdRange, type RunPart, widened } from './run-parts'
 
 /** Traces with no quiet time among them, and the worker facts that tell whether the next ones come from the same workers. */
-export interface Segment {
-  traces: TraceFacts[]
+export interface Segment<Part extends RunPart = RunPart> {
+  parts: Part[]
   startNs: bigint
   endNs: bigint
   processes: Set<string>
@@ -25,22 +18,21 @@ export interface Segment {
 }
 
 /** Cuts traces, sorted by start, wherever the shorter quiet time passed with no trace in flight. */
-export function segmentsOf(sorted: readonly TraceFacts[], handshakes: HandshakeLog, settings: DetectionSettings): Segment[] {
+export function segmentsOf<Part extends RunPart>(sorted: readonly Part[], handshakes: HandshakeLog, settings: DetectionSettings): Segment<Part>[] {
   const least = settings.quietWithNewWorkersNs < settings.quietNs ? settings.quietWithNewWorkersNs : settings.quietNs
-  const segments: Segment[] = []
-  let segment: Segment | null = null
-  for (const trace of sorted) {
-    if (segment === null || trace.startNs - segment.endNs > least) {
-      segment = emptySegment(trace)
+  const segments: Segment<Part>[] = []
+  let segment: Segment<Part> | null = null
+  for (const part of sorted) {
+    if (segment === null || part.startNs - segment.endNs > least) {
+      segment = emptySegment(part)
       segments.push(segment)
     }
-    segment.traces.push(trace)
-    segment.taskIds = widened(segment.taskIds, trace.worker.taskId)
-    segment.stageIds = widened(segment.stageIds, trace.worker.stage)
-    if (trace.endNs > segment.endNs) segment.endNs = trace.endNs
-    const process = processOf(trace.worker)
-    if (process !== null) segment.processes.add(process)
-    if (trace.sourceRun !== null) segment.sourceRuns.add(trace.sourceRun)
+    segment.parts.push(part)
+    segment.taskIds = widened(segment.taskIds, part.taskIds)
+    segment.stageIds = widened(segment.stageIds, part.stageIds)
+    if (part.endNs > segment.endNs) segment.endNs = part.endNs
+    if (part.process !== null) segment.processes.add(part.process)
+    if (part.sourceRun !== null) segment.sourceRuns.add(part.sourceRun)
   }
   const slack = least / 2n
   for (const one of segments) {
@@ -50,8 +42,8 @@ export function segmentsOf(sorted: readonly TraceFacts[], handshakes: HandshakeL
   return segments
 }
 
-function emptySegment({ startNs, endNs }: TraceFacts): Segment {
-  return { traces: [], startNs, endNs, processes: new Set(), sourceRuns: new Set(), taskIds: null, stageIds: null, addresses: new Set(), newProcesses: 0 }
+function emptySegment<Part extends RunPart>({ startNs, endNs }: Part): Segment<Part> {
+  return { parts: [], startNs, endNs, processes: new Set(), sourceRuns: new Set(), taskIds: null, stageIds: null, addresses: new Set(), newProcesses: 0 }
 }
 
 /**
@@ -63,13 +55,4 @@ export function idsStartAgain(earlier: Segment, later: Segment, settings: Detect
   const after = earlier.taskIds && later.taskIds ? later.taskIds : later.stageIds
   if (before === null || after === null) return false
   return after.least < before.most || (after.least === before.most && later.startNs - earlier.endNs > settings.quietNs)
-}
-
-function widened(range: IdRange | null, id: string | null): IdRange | null {
-  if (id === null || !/^\d{1,15}$/.test(id)) return range
-  const number = Number(id)
-  if (range === null) return { least: number, most: number }
-  if (number < range.least) range.least = number
-  if (number > range.most) range.most = number
-  return range
 }

@@ -30,6 +30,7 @@ export const FILTER_KEYS: readonly FilterKey[] = [
     words: ['evaluation', 'failed_attempt', 'second_record', 'no_evaluation'],
     hint: 'what the trace is in its run',
   },
+  { key: 'pair', column: 'pair', type: 'text', hint: 'document with one request' },
   { key: 'completeness', column: 'completeness', type: 'word', words: COMPLETENESS, hint: 'what is missing of it' },
   { key: 'missing_spans', column: 'missing_spans', type: 'number', hint: 'number of spans that never arrived' },
   { key: 'spans', column: 'spans', type: 'number', hint: 'number of spans' },

@@ -32,6 +32,7 @@ export const FILTER_COLUMNS = [
   'document',
   'document_source',
   'role',
+  'pair',
   'pass',
   'cause',
   'surplus',

@@ -9,6 +9,7 @@ import type { TraceRows, TraceSummary } from '../trace-rows'
 import { completenessOf, sendsTraceInfo } from './completeness-of'
 import { documentOf } from './document-of'
 import { evaluationFingerprint } from './fingerprint-evaluation'
+import { firstRequest } from './first-request'
 import { callFacts } from './summarise-calls'
 import { traceLabels } from './summarise-labels'
 import { traceState, traceTimes } from './summarise-times'
@@ -29,7 +30,7 @@ export function summarise(rows: TraceRows, settings: DetectionSettings): TraceSu
   const tree = traceTree(rows.spans)
   const calls = countedCalls(tree, origins)
   const facts = traceFacts(rows, tree, calls, settings)
-  const labels = traceLabels(tree, told(rows), namesOf(settings.rules))
+  const labels = traceLabels(tree, toldOf(rows), namesOf(settings.rules))
   const about = [info?.metadata ?? {}, Object.fromEntries(labels.map(({ key, value }) => [key, value]))]
   const totals = usageTotals(calls)
   const first = calls.calls.find((span) => calls.counted.has(span.spanId)) ?? calls.calls[0]
@@ -54,13 +55,14 @@ export function summarise(rows: TraceRows, settings: DetectionSettings): TraceSu
   }
 }
 
-function told({ info, tags }: TraceRows): ToldOfTrace | null {
+/** What was told about a trace beside its spans. */
+export function toldOf({ info, tags }: Pick<TraceRows, 'info' | 'tags'>): ToldOfTrace | null {
   return info ?? (tags ? { tags, metadata: {}, clientRequestId: null } : null)
 }
 
 function traceFacts(rows: TraceRows, tree: TraceTree, counted: CountedCalls, settings: DetectionSettings): TraceFacts {
   const { info, origins, spans } = rows
-  const about = told(rows)
+  const about = toldOf(rows)
   const sources = factSources(tree, origins, about)
   const calls = callFacts(counted, rows)
   const completeness = completenessOf({
@@ -72,7 +74,7 @@ function traceFacts(rows: TraceRows, tree: TraceTree, counted: CountedCalls, set
     reportedSpans: reportedSpans(info),
     missingParents: tree.missingParents.length,
   })
-  const content = contentOf(counted)
+  const content = firstRequest(counted)?.call.contentHash ?? null
   return {
     traceId: rows.traceId,
     experimentId: info?.experimentId ?? (tree.root ?? tree.spans[0])?.experimentId ?? ('0' as ExperimentId),
@@ -81,7 +83,7 @@ function traceFacts(rows: TraceRows, tree: TraceTree, counted: CountedCalls, set
     state: traceState(tree, info),
     completeness,
     spanCount: spans.length,
-    document: documentOf(tree, about, content, settings.rules),
+    document: documentOf({ tree, told: about, content, ruleKeys: rows.ruleKeys }, settings.rules),
     content,
     fingerprint: fingerprintOf(tree, calls, counted, completeness),
     calls,
@@ -90,14 +92,6 @@ function traceFacts(rows: TraceRows, tree: TraceTree, counted: CountedCalls, set
     sourceRun: info?.metadata['mlflow.sourceRun'] || null,
     resentSpans: spans.reduce((sum, span) => sum + Math.max(0, span.arrivals - 1), 0),
   }
-}
-
-/** User content of the first LLM request; of the first call of any kind when no LLM was asked, so that a look-up in a vector store does not name the document. */
-function contentOf({ calls, own }: CountedCalls): string | null {
-  const recorded = calls.filter(({ call }) => call.contentHash !== '')
-  const asked = recorded.filter((span) => own.has(span.spanId))
-  const telling = asked.length > 0 ? asked : recorded
-  return (telling.find(({ call }) => call.kind !== 'embedding') ?? telling[0])?.call.contentHash ?? null
 }
 
 /**

@@ -34,7 +34,7 @@ function because(finding: CauseFinding, run: RunFacts): string {
     case 'task_retry':
       return `A task that failed was run again${at}: ${counted(finding.documents, 'document')} of its partition ${finding.documents === 1 ? 'was' : 'were'} evaluated a second time.`
     case 'speculative_copy':
-      return `Spark ran a speculative copy of a slow task${at}: ${counted(finding.documents, 'document')} ${finding.documents === 1 ? 'was' : 'were'} evaluated by both.`
+      return `${finding.confidence === 'guess' ? 'Another worker seems to have run a copy of a slow task' : `Spark ran a speculative copy of a slow task`}${at}: ${counted(finding.documents, 'document')} ${finding.documents === 1 ? 'was' : 'were'} evaluated by both.`
     case 'client_retry':
       return `The client tried again after ${counted(traces, 'failed attempt')}.`
     case 'logged_twice':

@@ -18,9 +18,18 @@ export function listed(items: readonly string[]): string {
   return items.length < 2 ? (items[0] ?? '') : `${items.slice(0, -1).join(', ')} and ${items[items.length - 1]}`
 }
 
+/** The first ten of a list in its order, and how many more there are. */
+export function fewNamed(items: readonly string[]): string {
+  return items.length > 10 ? `${items.slice(0, 10).join(', ')} and ${grouped(items.length - 10)} more` : listed(items)
+}
+
+const BY_SIZE = new Intl.Collator('en', { numeric: true })
+/** Longer items are cut: a document's key may be a whole text. */
+const LONGEST_ITEM = 80
+
 /** The first few of some items, numbers in order of size, and how many more there are. */
 export function some(items: Iterable<string>, most = 8): string {
-  const all = [...new Set(items)].sort((a, b) => a.localeCompare(b, 'en', { numeric: true }))
+  const all = [...new Set(items)].sort(BY_SIZE.compare).map((item) => (item.length > LONGEST_ITEM ? `${item.slice(0, LONGEST_ITEM)}…` : item))
   return all.length <= most ? all.join(', ') : `${all.slice(0, most).join(', ')} and ${grouped(all.length - most)} more`
 }
 

@@ -1,11 +1,15 @@
 import type { CheckQuery, CheckResult } from '../../api/contract/check'
-import type { ExperimentId, RunId } from '../../core/ids'
+import type { ExperimentId } from '../../core/ids'
 import { type Millis, millisOf, nanosOf } from '../../core/time'
 import { judge } from '../../core/wording/gate'
 import type { Experiment } from '../../store/port'
 import type { StoredRun } from '../../store/port-read'
 import type { Context } from '../context'
+import { findRun } from '../runs/find-run'
 import { ServiceError } from '../service-error'
+import { expectedFacts, runOfAnnouncement, silentAnnouncement } from './expected-facts'
+import { lossSeparators } from './loss-separators'
+import { relatedFacts } from './related-facts'
 
 const QUIET_MS = 2_000
 const MOST_RUNS = 100_000
@@ -19,15 +23,15 @@ export async function checkRun({ ctx, input }: { ctx: Context; input: CheckQuery
   const experiment = await findExperiment(ctx, input.experiment)
   if (input.wait !== undefined) await waitForQuiet(ctx, experiment.id, input.wait * 1_000)
   await ctx.settle('findings')
-  const runs = await runsToJudge(ctx, experiment.id, input.run)
-  const list = await expectList(ctx, experiment.id, input.expect_list)
+  const silent = await silentAnnouncement(ctx, experiment.id, input.run)
+  const runs = silent ? [] : await runsToJudge(ctx, experiment.id, input.run)
   return judge({
     experiment: experiment.name,
     run: input.run === 'all' ? 'all' : (runs[0]?.detection.runId ?? null),
     detections: runs.map((run) => run.detection),
-    expected: input.expected ?? null,
-    expectList: list,
-    seenDocuments: await seenDocuments(ctx, experiment.id, runs, input.run === 'all'),
+    ...(await expectedFacts(ctx, experiment.id, runs, input, silent)),
+    separators: await lossSeparators(ctx, runs),
+    related: await relatedFacts(ctx, experiment.id, runs, input.run === 'all'),
     maxRepeat: input.max_repeat,
     maxIncomplete: input.max_incomplete,
   })
@@ -43,23 +47,9 @@ async function runsToJudge(ctx: Context, id: ExperimentId, run: string | undefin
   const pendingAfter = nanosOf(ctx.now())
   if (run === 'all') return ctx.store.runs({ experimentId: id, limit: MOST_RUNS, pendingAfter })
   if (run === undefined) return ctx.store.runs({ experimentId: id, limit: 1, pendingAfter })
-  const found = await ctx.store.run(run as RunId, pendingAfter)
+  const found = await findRun(ctx, (await runOfAnnouncement(ctx, id, run)) ?? run, pendingAfter)
   if (!found || found.detection.experimentId !== id) throw new ServiceError('not_found', `the experiment has no run ${run}`)
   return [found]
-}
-
-async function expectList(ctx: Context, id: ExperimentId, list: string | undefined): Promise<string[] | null> {
-  if (list === undefined) return null
-  const found = await ctx.store.expectList(list)
-  if (!found || found.experimentId !== id) throw new ServiceError('not_found', `the experiment has no list ${list}`)
-  return found.documents
-}
-
-/** Distinct document keys with a trace, failed attempts included. */
-async function seenDocuments(ctx: Context, id: ExperimentId, runs: readonly StoredRun[], all: boolean): Promise<string[]> {
-  if (runs.length === 0) return []
-  const terms = all ? [{ kind: 'experiment' as const, ids: [id] }] : [{ kind: 'run' as const, ids: runs.map((run) => run.detection.runId) }]
-  return (await ctx.store.facet({ terms }, 'document', 2_000_000)).map(({ value }) => value)
 }
 
 /** Holds until nothing has arrived for the experiment for 2 s, at most `mostMs`. */

@@ -12,6 +12,7 @@ export interface ListDocumentsInput {
   after: string | null
   limit: number
   repeatedOnly: boolean
+  differingOnly: boolean
 }
 
 /** One page of documents, each over all runs of its experiment. */
@@ -20,5 +21,5 @@ export async function listDocuments({ ctx, input }: { ctx: Context; input: ListD
     ctx.store.documents({ ...input, experimentId: input.experimentId as ExperimentId | null }),
     experimentNames(ctx.store),
   ])
-  return { rows: page.rows.map((row) => documentRow(row, names)), next: page.next, total: page.total, repeated: page.repeated }
+  return { rows: page.rows.map((row) => documentRow(row, names)), next: page.next, total: page.total, repeated: page.repeated, differing: page.differing }
 }

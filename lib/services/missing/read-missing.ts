@@ -1,79 +1,136 @@
-import type { MissingFinding, MissingView } from '../../api/contract/missing'
-import type { ExperimentId } from '../../core/ids'
+import type { MissingFinding, MissingQuery, MissingView } from '../../api/contract/missing'
+import type { Separation } from '../../core/completeness/separate'
+import type { ExperimentId, RunId } from '../../core/ids'
 import { nanosOf } from '../../core/time'
 import type { Incompleteness } from '../../core/trace'
 import { lossFixes } from '../../core/wording/advice/loss-fixes'
 import { lossSentence, stateTitle, stateWording } from '../../core/wording/sentence'
-import type { TraceListRow } from '../../store/port-read'
+import { alsoWording, separatorLabel, separatorSentence } from '../../core/wording/sentence-separator'
+import type { BrokenArtifact, LossGroup } from '../../store/port-losses'
 import type { Context } from '../context'
-import { experimentNames } from '../experiments/experiment-names'
+import { type ExperimentNames, experimentNames } from '../experiments/experiment-names'
 import { pendingAfter } from '../grace'
-import { LEAST_TO_RANK, separators } from './separators'
+import { explainLoss } from './explain-loss'
+import { lossesOverTime } from './losses-over-time'
 
-const MOST_TRACES = 20_000
-const MOST_COMPARED = 2_000
+const MOST_IDS = 1_000
+const MOST_HEALED = 100
 const DAY_MS = 86_400_000
 
-/** Traces whose span data is missing, by run and state, what separates them from the whole ones, and the fixes. */
-export async function readMissing({ ctx, input }: { ctx: Context; input: { experimentId: string | null } }): Promise<MissingView> {
-  const experimentId = input.experimentId as ExperimentId | null
+/** Traces whose span data is missing, by run and state; then, of all or of the finding chosen, what separates them from the whole ones, when they were lost, and the fixes. */
+export async function readMissing({ ctx, input }: { ctx: Context; input: MissingQuery }): Promise<MissingView> {
+  const experimentId = input.experiment as ExperimentId | null
   const now = ctx.now()
-  const [compared, names, healed, all] = await Promise.all([
-    ctx.store.incompleteTraces({ experimentId, limit: MOST_TRACES }),
+  const moment = pendingAfter(now)
+  const [groups, names, healed, all] = await Promise.all([
+    ctx.store.lossGroups({ experimentId, pendingAfter: moment }),
     experimentNames(ctx.store),
-    ctx.store.healedSince(nanosOf(now - DAY_MS)),
+    ctx.store.healedTraces({ experimentId, since: nanosOf(now - DAY_MS), limit: MOST_HEALED }),
     ctx.store.countTraces({ terms: experimentId === null ? [] : [{ kind: 'experiment', ids: [experimentId] }] }),
   ])
-  const incomplete = compared.filter((row) => row.completeness !== 'complete')
-  const lost = incomplete.filter((row) => row.endNs <= pendingAfter(now))
-  const whole = compared.filter((row) => row.completeness === 'complete')
+  const lost = groups.filter((group) => group.lost > 0).sort((a, b) => b.lost - a.lost || (b.firstNs > a.firstNs ? 1 : -1))
+  const chosen = chosenOf(lost, input)
+  const about = chosen ?? lost
+  const state = chosen === null ? null : input.state
+  const runs = [...new Set(about.flatMap(({ run }) => run ?? []))]
+  const [{ separation, environments }, overTime, broken, traceIds] = await Promise.all([
+    explainLoss(ctx, { runs, state, pendingAfter: moment }),
+    lossesOverTime(ctx, { groups: about, runs, names, pendingAfter: moment }),
+    brokenOf(ctx, lost),
+    state === null || !runs[0] ? [] : ctx.store.lostTraces({ run: runs[0], state, limit: MOST_IDS, pendingAfter: moment }),
+  ])
+  const total = sum(lost, (group) => group.lost)
+  const explained = sum(about, (group) => group.lost)
+  const everything = chosen === null ? separation : (await explainLoss(ctx, { runs: runsOf(lost), state: null, pendingAfter: moment })).separation
   return {
-    sentence: lossSentence({ lost: lost.length, traces: all.traces, states: countStates(lost) }),
+    sentence: lossSentence({ lost: total, traces: all.traces, states: countStates(lost), why: separatorSentence(everything.separators[0], total) }),
     traces: all.traces,
-    lost: lost.length,
-    pending: incomplete.length - lost.length,
-    healed,
-    findings: findingsOf(lost, names),
-    separators: lost.length < LEAST_TO_RANK ? [] : await separatorsOf(ctx, lost.slice(0, MOST_COMPARED), whole.slice(0, MOST_COMPARED)),
-    fixes: lossFixes(),
+    lost: total,
+    pending: sum(groups, (group) => group.pending),
+    healed: {
+      total: healed.total,
+      traces: healed.traces.map(({ id, experimentId: of, document, from, healedNs }) => ({
+        id,
+        experiment: names(of),
+        document,
+        from,
+        healedNs: String(healedNs),
+      })),
+    },
+    findings: lost.map((group) => findingOf(group, names, broken)),
+    chosen: chosen === null || input.run === null ? null : { run: input.run, state: input.state, traceIds },
+    explained: { lost: explained, comparedLost: separation.lost, comparedWhole: separation.whole },
+    ...separatorsOf(separation),
+    overTime,
+    fixes:
+      about.length === 0
+        ? []
+        : lossFixes({
+            states: statesOf(about),
+            environments,
+            rootless: about.some((group) => group.state !== 'no_spans' && group.rootless > 0),
+            broken: broken.get(about.find((group) => group.state === 'unreadable')?.trace ?? '') ?? null,
+          }),
   }
 }
 
-function findingsOf(lost: readonly TraceListRow[], names: (id: string) => { id: string; name: string }): MissingFinding[] {
-  const groups = new Map<string, TraceListRow[]>()
-  for (const row of lost) {
-    const key = `${row.run ?? row.experimentId} ${row.completeness}`
-    const group = groups.get(key)
-    if (group) group.push(row)
-    else groups.set(key, [row])
-  }
-  return [...groups.values()]
-    .map((rows) => {
-      const first = rows[0] as TraceListRow
-      const state = first.completeness as Incompleteness
-      return {
-        state,
-        title: stateTitle(state),
-        run: first.run ?? '',
-        experiment: names(first.experimentId),
-        traces: rows.length,
-        what: stateWording(state, rows),
-        firstNs: String(rows.reduce((least, row) => (row.startNs < least ? row.startNs : least), first.startNs)),
-        lastNs: String(rows.reduce((most, row) => (row.endNs > most ? row.endNs : most), first.endNs)),
-        traceIds: rows.slice(0, 1_000).map((row) => row.id),
-      }
-    })
-    .sort((a, b) => b.traces - a.traces || (b.firstNs > a.firstNs ? 1 : -1))
+/** The groups that the question names, or null when it names none that is there. */
+function chosenOf(groups: readonly LossGroup[], { run, state }: MissingQuery): LossGroup[] | null {
+  if (run === null) return null
+  const found = groups.filter((group) => group.run === run && (state === null || group.state === state))
+  return found.length > 0 ? found : null
 }
 
-function countStates(lost: readonly TraceListRow[]): Partial<Record<Incompleteness, number>> {
+function findingOf(group: LossGroup, names: ExperimentNames, broken: ReadonlyMap<string, BrokenArtifact>): MissingFinding {
+  const { state, lost, trace } = group
+  return {
+    state,
+    title: stateTitle(state),
+    run: group.run ?? '',
+    experiment: names(group.experimentId),
+    traces: lost,
+    what: stateWording(state, { ...group, traces: lost }, broken.get(trace ?? '') ?? null),
+    firstNs: String(group.firstNs),
+    lastNs: String(group.lastNs),
+    only: lost === 1 ? trace : null,
+  }
+}
+
+/** The broken artifact of each unreadable group's one named trace. */
+async function brokenOf(ctx: Context, groups: readonly LossGroup[]): Promise<Map<string, BrokenArtifact>> {
+  const traces = groups.flatMap(({ state, trace }) => (state === 'unreadable' && trace !== null ? [trace] : []))
+  return new Map((await ctx.store.brokenArtifacts(traces)).map((artifact) => [artifact.trace, artifact]))
+}
+
+function separatorsOf({ separators, alike }: Separation): Pick<MissingView, 'separators' | 'alike'> {
+  return {
+    separators: separators.map(({ difference, also, ...rest }) => ({
+      ...rest,
+      label: separatorLabel(rest),
+      points: Math.round(difference * 1_000) / 10,
+      also: alsoWording(also),
+    })),
+    alike: alike.map((one) => ({ key: one.key, label: separatorLabel(one) })),
+  }
+}
+
+/** States that occur, most traces first. */
+function statesOf(groups: readonly LossGroup[]): Incompleteness[] {
+  return Object.entries(countStates(groups))
+    .sort(([, a], [, b]) => b - a)
+    .map(([state]) => state as Incompleteness)
+}
+
+function countStates(groups: readonly LossGroup[]): Partial<Record<Incompleteness, number>> {
   const counts: Partial<Record<Incompleteness, number>> = {}
-  for (const row of lost) if (row.completeness !== 'complete') counts[row.completeness] = (counts[row.completeness] ?? 0) + 1
+  for (const { state, lost } of groups) counts[state] = (counts[state] ?? 0) + lost
   return counts
 }
 
-/** Lost traces against the whole ones of the same runs: what else ran then and there. */
-async function separatorsOf(ctx: Context, lost: readonly TraceListRow[], whole: readonly TraceListRow[]): Promise<MissingView['separators']> {
-  const [lostLabels, wholeLabels] = await Promise.all([ctx.store.labelCounts(lost.map((row) => row.id)), ctx.store.labelCounts(whole.map((row) => row.id))])
-  return separators({ lost, whole, lostLabels, wholeLabels })
+function runsOf(groups: readonly LossGroup[]): RunId[] {
+  return [...new Set(groups.flatMap(({ run }) => run ?? []))]
+}
+
+function sum(groups: readonly LossGroup[], of: (group: LossGroup) => number): number {
+  return groups.reduce((total, group) => total + of(group), 0)
 }

@@ -1,15 +1,21 @@
 import type { AnswerRow, RunFinding } from '../../api/contract/runs'
-import type { RunId } from '../../core/ids'
 import { repeatFixes } from '../../core/wording/advice/repeat-fixes'
-import { answersSentence, causeTitle, costSentence, runSentence } from '../../core/wording/sentence'
-import type { StoredRun, TraceListRow } from '../../store/port-read'
+import { documentFindingsWorded } from '../../core/wording/document-findings'
+import { causeTitle, costSentence, runSentence } from '../../core/wording/sentence'
+import { recordedAnswersSentence } from '../../core/wording/sentence-answers'
+import type { StoredRun } from '../../store/port-read'
 import type { Context } from '../context'
+import { expectedOfRuns } from '../expected/expectations'
 import { pendingAfter } from '../grace'
+import { environmentsSeen } from '../missing/environments-seen'
 import { ServiceError } from '../service-error'
-import { answerCompared } from '../traces/answer-compared'
-import { listSummaries } from './list-summaries'
-import { passChart } from './pass-chart'
+import { answerRows, withTexts } from './answer-rows'
+import { findRun } from './find-run'
+import { changeSince, factorsOf, runsBefore } from './list-summaries'
+import { nearRunView, neighboursOf } from './near-runs'
+import { decisionsOfRun } from './run-decisions'
 import { runSummary } from './run-summary'
+import { splitOffers } from './split-offers'
 
 const MOST_TRACES = 100_000
 const MOST_ANSWERS = 200
@@ -17,27 +23,31 @@ const MOST_ANSWERS = 200
 /** Everything the Re-evaluations page shows of one run. @throws ServiceError `not_found`. */
 export async function readRun({ ctx, input }: { ctx: Context; input: { id: string } }): Promise<RunFinding> {
   const now = ctx.now()
-  const run = await ctx.store.run(input.id as RunId, pendingAfter(now))
+  const run = await findRun(ctx, input.id, pendingAfter(now))
   if (!run)
     throw new ServiceError('not_found', `there is no run ${input.id}: its traces were deleted, or an earlier trace arrived and the run goes by another id`)
   const { detection } = run
-  const [rows, list, artifacts] = await Promise.all([
-    ctx.store.runTraces(detection.runId, MOST_TRACES),
-    listSummaries(ctx, null, 500),
+  const [rows, earlier, place, neighbours, decisions, artifacts] = await Promise.all([
+    ctx.store.runLines(detection.runId, MOST_TRACES),
+    runsBefore(ctx, run),
+    ctx.store.runPlace(detection.runId),
+    neighboursOf(ctx, run),
+    decisionsOfRun(ctx, run, pendingAfter(now)),
     ctx.store.artifactsOfExperiment(detection.experimentId, null),
   ])
-  const repeats = list.summaries.filter((one) => one.surplus > 0)
-  const place = repeats.findIndex((one) => one.id === detection.runId)
+  const since = await changeSince(ctx, run, earlier)
+  const expected = await expectedOfRuns(ctx.store, [detection])
   const answers = answerRows(rows, detection.passes.length)
   const seen = new Set(rows.map((row) => row.document))
+  const environments = await environmentsSeen(ctx, rows)
   return {
-    run: list.summaries.find((one) => one.id === detection.runId) ?? runSummary(run, [], now),
+    run: runSummary(run, factorsOf(earlier), now, since?.text ?? null, expected.get(detection.runId) ?? null),
     sentence: runSentence(detection),
     costSentence: costSentence(detection),
     documentSource: commonest(rows.flatMap((row) => row.documentSource ?? [])) ?? 'nothing',
     models: distinct(rows.flatMap((row) => row.model ?? [])),
     clients: distinct(rows.flatMap((row) => row.client ?? [])),
-    chart: passChart(rows, detection.passes, detection.startNs, detection.endNs),
+    passes: detection.passes.map((pass) => ({ ...pass, startNs: String(pass.startNs), endNs: String(pass.endNs) })),
     causes: detection.causes.map((cause) => ({
       cause: cause.cause,
       title: causeTitle(cause.cause),
@@ -47,21 +57,39 @@ export async function readRun({ ctx, input }: { ctx: Context; input: { id: strin
       evidence: cause.evidence,
       surer: cause.surer,
       wasteNano: String(cause.wasteNano),
-      fixes: repeatFixes(cause.cause),
+      fixes: repeatFixes(cause.cause, environments),
+      ignoredBy: cause.ignoredBy ?? null,
     })),
     causeCounts: detection.causeCounts,
-    answers: answers.slice(0, MOST_ANSWERS),
-    answersSentence: answersSentence(answers),
+    documentFindings: documentFindingsWorded(detection.documentFindings),
+    answers: await withTexts(ctx.store, shownAnswers(answers)),
+    answersSentence: recordedAnswersSentence(answers),
     incomplete: detection.incomplete,
     waste: wasteSplit(run),
     artifacts: artifacts.flatMap(({ path, documentKey, size }) =>
       documentKey !== null && seen.has(documentKey) ? [{ path, document: documentKey, size }] : [],
     ),
-    position: place < 0 ? null : place + 1,
-    total: repeats.length,
-    previous: place > 0 ? (repeats[place - 1]?.id ?? null) : null,
-    next: place >= 0 ? (repeats[place + 1]?.id ?? null) : null,
+    wantedEvaluations: decisions.find(({ kind }) => kind === 'wanted')?.evaluations ?? 1,
+    observedEvaluations: observed(detection.timesEvaluated ?? []),
+    decisions,
+    since: since && { run: since.previous.detection.runId, startNs: String(since.previous.detection.startNs), text: since.text },
+    near: neighbours.map((near) => nearRunView(near, run)),
+    splitOffers: splitOffers(rows),
+    ...place,
   }
+}
+
+/** The first answers in the order of documents; where there are too many, those that differ come first. */
+function shownAnswers(answers: readonly AnswerRow[]): AnswerRow[] {
+  if (answers.length <= MOST_ANSWERS) return [...answers]
+  const differ = ({ compared }: AnswerRow) => compared === 'different'
+  return [...answers.filter(differ), ...answers.filter((row) => !differ(row))].slice(0, MOST_ANSWERS)
+}
+
+/** How often most of the repeated documents were evaluated, at most 1,000 times. */
+function observed(histogram: readonly { times: number; documents: number }[]): number | null {
+  const repeated = histogram.filter(({ times }) => times > 1 && times <= 1_000)
+  return repeated.sort((a, b) => b.documents - a.documents)[0]?.times ?? null
 }
 
 function wasteSplit({ detection }: StoredRun): RunFinding['waste'] {
@@ -72,36 +100,6 @@ function wasteSplit({ detection }: StoredRun): RunFinding['waste'] {
     billedAgainNano: String(detection.wasteNano),
     loggedTwice: detection.causeCounts.logged_twice,
   }
-}
-
-/** Answers of the documents that were evaluated more than once, lined up by pass. */
-function answerRows(rows: readonly TraceListRow[], passes: number): AnswerRow[] {
-  const byDocument = new Map<string, TraceListRow[]>()
-  for (const row of rows) {
-    if (row.role !== 'evaluation' || row.document === null) continue
-    const group = byDocument.get(row.document)
-    if (group) group.push(row)
-    else byDocument.set(row.document, [row])
-  }
-  return [...byDocument]
-    .filter(([, group]) => group.length > 1)
-    .sort(([a], [b]) => a.localeCompare(b, 'en', { numeric: true }))
-    .map(([document, group]) => answerRow(document, group, passes))
-}
-
-function answerRow(document: string, group: readonly TraceListRow[], passes: number): AnswerRow {
-  const first = group.find((row) => row.answer !== null)
-  const compared = group.map((row) => answerCompared(row, first))
-  const columns: AnswerRow['answers'] = Array.from({ length: Math.max(passes, group.length) }, () => null)
-  const taken = new Set<number>()
-  group.forEach((row, index) => {
-    let column = (row.pass ?? index + 1) - 1
-    while (taken.has(column)) column += 1
-    taken.add(column)
-    columns[column] = { traceId: row.id, text: row.outputPreview ?? '', same: compared[index] === 'same' || compared[index] === 'first' }
-  })
-  const different = compared.includes('different') || compared.includes('unknown')
-  return { document, answers: columns, compared: different ? 'different' : compared.includes('equal_normalised') ? 'equal_normalised' : 'identical' }
 }
 
 function distinct(values: readonly string[]): string[] {

@@ -41,14 +41,15 @@ export async function readTrace({ ctx, input }: { ctx: Context; input: { id: str
     address: origin?.address || null,
     receivedNs: String(row.receivedNs),
     payloadBytes,
-    advice: traceAdvice(row, view.pending),
+    advice: await traceAdvice(ctx, row, view.pending),
     notes: [],
     assessments: assessments.map(({ id, body }) => assessmentView(id, body)),
     artifacts,
   }
 }
 
-function spanNode(span: SpanRow, counted: boolean): SpanNode {
+/** A span of the skeleton as the pages see it; `counted` is false for a wrapper that repeats its child's usage. */
+export function spanNode(span: SpanRow, counted: boolean): SpanNode {
   const { call } = span
   return {
     id: span.spanId,

@@ -1,10 +1,12 @@
 import type { FilterTerm, TraceFilter } from '../../core/filter/filter'
 import { parseFilter } from '../../core/filter/filter-grammar'
 import type { Context } from '../context'
+import { currentRunId } from '../runs/find-run'
 import { ServiceError } from '../service-error'
 
 /**
- * The filter of a page's URL as the store understands it: grammar parsed, experiment names (globs allowed) resolved to ids.
+ * The filter of a page's URL as the store understands it: grammar parsed, experiment names (globs allowed) resolved to ids, former ids
+ * of merged runs to those they have now.
  * @throws ServiceError `invalid_filter` with the place where it broke.
  */
 export async function resolveFilter(ctx: Context, text: string): Promise<TraceFilter> {
@@ -12,7 +14,8 @@ export async function resolveFilter(ctx: Context, text: string): Promise<TraceFi
   if ('error' in parsed) throw new ServiceError('invalid_filter', parsed.error.message, { at: parsed.error.at, length: parsed.error.length })
   const terms: FilterTerm[] = []
   for (const term of parsed.filter.terms) {
-    if (term.kind !== 'experiment_name') terms.push(term)
+    if (term.kind === 'run') terms.push({ ...term, ids: await Promise.all(term.ids.map((id) => currentRunId(ctx, id))) })
+    else if (term.kind !== 'experiment_name') terms.push(term)
     else terms.push({ kind: 'experiment', ids: await idsByName(ctx, term.names, term.negated) })
   }
   return { terms }

@@ -41,8 +41,8 @@ const ORDERS = {
 export async function listDocuments(
   database: Database,
   query: DocumentQuery,
-): Promise<{ rows: StoredDocument[]; next: string | null; total: number; repeated: number }> {
-  const { experimentId, search, sort, descending, limit, after, repeatedOnly } = query
+): Promise<{ rows: StoredDocument[]; next: string | null; total: number; repeated: number; differing: number }> {
+  const { experimentId, search, sort, descending, limit, after, repeatedOnly, differingOnly } = query
   const conditions: Sql[] = []
   if (experimentId !== null) conditions.push({ text: 'experiment_id = ?', args: [experimentId] })
   if (search) conditions.push(contains('key', search))
@@ -50,14 +50,14 @@ export async function listDocuments(
   const position = afterPosition(order, after)
   const grouped = groupedBy(database.dialect, conditions)
   const found = await database.long(
-    `WITH g AS MATERIALIZED (${grouped.text}) SELECT ${COLUMNS.map((column) => `g.${column}`).join(', ')}, (SELECT COUNT(*) FROM g), (SELECT COUNT(*) FROM g WHERE surplus > 0)
-     FROM g WHERE ${repeatedOnly ? 'g.surplus > 0' : '1 = 1'} AND ${position.text} ORDER BY ${orderBy(database.dialect, order)} LIMIT ?`,
+    `WITH g AS MATERIALIZED (${grouped.text}) SELECT ${COLUMNS.map((column) => `g.${column}`).join(', ')}, (SELECT COUNT(*) FROM g), (SELECT COUNT(*) FROM g WHERE surplus > 0),
+     (SELECT COUNT(*) FROM g WHERE answers = 3) FROM g WHERE ${repeatedOnly ? 'g.surplus > 0' : '1 = 1'} AND ${differingOnly ? 'g.answers = 3' : '1 = 1'} AND ${position.text} ORDER BY ${orderBy(database.dialect, order)} LIMIT ?`,
     [...grouped.args, ...position.args, limit + 1],
   )
   const rows = found.slice(0, limit).map(documentOf)
   const last = rows.at(-1)
   const value = last && { evaluations: last.evaluations, waste: last.wasteNano, cost: last.costNano, key: last.key, last: last.lastNs }[sort]
-  const [total, repeated] = found[0] ? [num(found[0][16]), num(found[0][17])] : await totals(database, grouped)
+  const [total, repeated, differing] = found[0] ? [num(found[0][16]), num(found[0][17]), num(found[0][18])] : await totals(database, grouped)
   return {
     rows,
     next:
@@ -66,12 +66,16 @@ export async function listDocuments(
         : null,
     total,
     repeated,
+    differing,
   }
 }
 
-async function totals(database: Database, grouped: Sql): Promise<[number, number]> {
-  const [row] = await database.long(`SELECT COUNT(*), SUM(CASE WHEN g.surplus > 0 THEN 1 ELSE 0 END) FROM (${grouped.text}) g`, grouped.args)
-  return [num(row?.[0] ?? 0), num(row?.[1] ?? 0)]
+async function totals(database: Database, grouped: Sql): Promise<[number, number, number]> {
+  const [row] = await database.long(
+    `SELECT COUNT(*), SUM(CASE WHEN g.surplus > 0 THEN 1 ELSE 0 END), SUM(CASE WHEN g.answers = 3 THEN 1 ELSE 0 END) FROM (${grouped.text}) g`,
+    grouped.args,
+  )
+  return [num(row?.[0] ?? 0), num(row?.[1] ?? 0), num(row?.[2] ?? 0)]
 }
 
 /** One document, or null. */

@@ -4,8 +4,9 @@ import { str, strOrNull } from '../cells'
 import type { Reader } from '../database'
 import { mergedInfo } from '../info-merge'
 import { marks, slices } from '../insert'
+import { movedTo } from './moved'
 
-/** Infos of traces with the tags that were set or removed since; traces without an info are left out. */
+/** Infos of traces with the tags that were set or removed since, in the experiment they were moved to; traces without an info are left out. */
 export async function infosOf(reader: Reader, ids: readonly TraceId[]): Promise<Map<TraceId, TraceInfo>> {
   const infos = new Map<TraceId, TraceInfo>()
   for (const slice of slices(ids, 500)) {
@@ -17,6 +18,10 @@ export async function infosOf(reader: Reader, ids: readonly TraceId[]): Promise<
     for (const [id, tags] of await tagsOf(reader, slice)) {
       const info = infos.get(id)
       if (info) info.tags = withTags(info.tags, tags)
+    }
+    for (const [id, experimentId] of await movedTo(reader, slice)) {
+      const info = infos.get(id)
+      if (info) info.experimentId = experimentId
     }
   }
   return infos

@@ -12,6 +12,7 @@ const SELECT = `SELECT r.body, r.causes, e.name, e.demo,
 
 export interface RunsQuery {
   experimentId?: ExperimentId
+  before?: { startNs: Nanos; id: RunId }
   limit: number
   withRepeats?: boolean
   withIncomplete?: boolean
@@ -25,6 +26,10 @@ export async function listRuns(reader: Reader, query: RunsQuery): Promise<Stored
   if (query.experimentId !== undefined) {
     conditions.push('r.experiment_id = ?')
     args.push(query.experimentId)
+  }
+  if (query.before !== undefined) {
+    conditions.push('(r.start_ns, r.id) < (?, ?)')
+    args.push(query.before.startNs, query.before.id)
   }
   if (query.withRepeats) conditions.push('r.surplus > 0')
   if (query.withIncomplete) conditions.push('r.incomplete > 0')
@@ -52,12 +57,6 @@ export async function storeCounts(
     (SELECT COUNT(*) FROM run WHERE surplus > 0), (SELECT COUNT(*) FROM run WHERE incomplete > 0), (SELECT COUNT(*) FROM experiment WHERE demo = 1)`)
   const [traces, spans, runsWithRepeats, runsIncomplete, demo] = (row ?? []).map(num)
   return { traces: traces ?? 0, spans: spans ?? 0, runsWithRepeats: runsWithRepeats ?? 0, runsIncomplete: runsIncomplete ?? 0, demo: (demo ?? 0) > 0 }
-}
-
-/** Traces that lost their finding since a moment. */
-export async function healedSince(reader: Reader, since: Nanos): Promise<number> {
-  const [row] = await reader.all('SELECT COUNT(*) FROM trace WHERE healed_ms IS NOT NULL AND healed_ms >= ?', [since / 1_000_000n])
-  return num(row?.[0] ?? 0)
 }
 
 /** When something last arrived for an experiment, or null. */

@@ -6,6 +6,7 @@ import type { Database, Reader } from '../database'
 import { marks, slices } from '../insert'
 import { selectSpans } from '../span-row'
 import { infosOf, tagsSetLater } from './infos'
+import { movedTo } from './moved'
 import { originsById } from './origins'
 import { payloadsOf } from './payloads'
 
@@ -16,7 +17,11 @@ export async function dirtyTraceIds(reader: Reader, limit: number): Promise<Trac
 }
 
 /** Everything stored of the traces but payloads; see `Store.traceRows`. */
-export async function traceRowsOf(database: Database, ids: readonly TraceId[]): Promise<{ rows: TraceRows; touched: number }[]> {
+export async function traceRowsOf(
+  database: Database,
+  ids: readonly TraceId[],
+  { callTexts } = { callTexts: true },
+): Promise<{ rows: TraceRows; touched: number }[]> {
   const result: { rows: TraceRows; touched: number }[] = []
   for (const slice of slices([...new Set(ids)], 200)) {
     const list = marks(slice.length)
@@ -45,7 +50,7 @@ export async function traceRowsOf(database: Database, ids: readonly TraceId[]): 
         info: infos.get(traceId) ?? null,
         tags: tags.get(traceId),
         unreadable: unreadable.get(traceId) ?? null,
-        callTexts: await callTextsOf(database, traceId, own),
+        callTexts: callTexts ? await callTextsOf(database, traceId, own) : new Map(),
       }
       result.push({ rows, touched: count })
     }
@@ -61,6 +66,10 @@ async function spansByTrace(database: Database, ids: readonly TraceId[]): Promis
     else byTrace.set(span.traceId, [span])
   }
   for (const list of byTrace.values()) list.sort(byStart)
+  for (const [id, experimentId] of await movedTo(database, ids)) {
+    const moved = byTrace.get(id)?.map((span) => ({ ...span, experimentId }))
+    if (moved) byTrace.set(id, moved)
+  }
   return byTrace
 }
 

@@ -11,9 +11,6 @@ import { experimentsOf, whereOf } from '../sql/where'
 import { labelValue } from '../write/labels'
 import { selectList } from './list-row'
 
-/** Runs whose whole traces are shown beside incomplete ones. */
-const MOST_RUNS = 50
-
 const ORDERS: Record<SortKey, Pick<Order, 'sql' | 'type' | 'nullable'> & { of: (row: TraceListRow) => unknown }> = {
   start: { sql: 't.start_ns', type: 'integer', nullable: false, of: (row) => row.startNs },
   duration: { sql: 't.duration_ns', type: 'integer', nullable: false, of: (row) => row.endNs - row.startNs },
@@ -101,24 +98,6 @@ export function runTraces(database: Database, id: RunId, limit: number): Promise
 /** Traces of a document in order of start. */
 export function documentTraces(database: Database, experimentId: ExperimentId, key: string, limit: number): Promise<TraceListRow[]> {
   return selectList(database, 't.experiment_id = ? AND t.document = ? ORDER BY t.start_ns, t.id LIMIT ?', [experimentId, key, limit])
-}
-
-/** Incomplete traces, newest first, then about as many whole ones of the same runs, shared out between the runs. */
-export async function incompleteTraces(database: Database, experimentId: ExperimentId | null, limit: number): Promise<TraceListRow[]> {
-  const own = experimentId === null ? '' : 't.experiment_id = ? AND '
-  const args = experimentId === null ? [] : [experimentId]
-  const incomplete = await selectList(database, `${own}t.completeness <> 'complete' ORDER BY t.start_ns DESC, t.id DESC LIMIT ?`, [...args, limit], {
-    long: true,
-  })
-  const runs = [...new Set(incomplete.flatMap(({ run }) => run ?? []))].slice(0, MOST_RUNS)
-  const share = Math.ceil(incomplete.length / Math.max(1, runs.length))
-  const whole: TraceListRow[] = []
-  for (const run of runs) {
-    whole.push(
-      ...(await selectList(database, `t.run_id = ? AND t.completeness = 'complete' ORDER BY t.start_ns DESC, t.id DESC LIMIT ?`, [run, share], { long: true })),
-    )
-  }
-  return [...incomplete, ...whole]
 }
 
 /** Ids of an experiment's traces that began not later than a time, oldest first. */

@@ -28,6 +28,7 @@ export const SQL_COLUMNS: Record<FilterColumn, SqlColumn> = {
   document: { sql: 't.document', type: 'text' },
   document_source: { sql: 't.document_source', type: 'text' },
   role: { sql: 't.role', type: 'text' },
+  pair: { sql: 't.pair', type: 'text' },
   pass: { sql: 't.pass', type: 'number' },
   cause: { sql: 't.cause', type: 'text' },
   surplus: { sql: 't.surplus', type: 'flag' },

@@ -3,11 +3,12 @@ import type { Nanos } from '../../core/time'
 import { big, str } from '../cells'
 import type { Database, Writer } from '../database'
 import { marks, slices } from '../insert'
-import { noteChanges } from './experiment-changes'
+import { identityJobKey, identityKey } from '../read/identity'
+import { Changes, noteChanges } from './experiment-changes'
 import { decodeLabels, removeLabels } from './labels'
 
-const TABLES = ['span', 'payload_block', 'trace_info', 'trace_tag', 'assessment', 'artifact', 'arrival'] as const
-const OF_EXPERIMENT = ['label', 'document', 'run', 'handshake', 'expect_list', 'mlflow_run', 'decision', 'announcement'] as const
+const TABLES = ['moved_trace', 'span', 'payload_block', 'trace_info', 'trace_tag', 'assessment', 'artifact', 'arrival'] as const
+const OF_EXPERIMENT = ['label', 'document', 'run', 'handshake', 'expect_list', 'mlflow_run', 'decision', 'announcement', 'trace_change', 'sender'] as const
 const SLICE = 100
 
 /** Removes traces with everything of theirs, in slices; see `Store.deleteTraces`. */
@@ -35,8 +36,9 @@ export async function deleteSlice(tx: Writer, ids: readonly TraceId[]): Promise<
   await tx.run(`DELETE FROM trace WHERE id IN (${list})`, ids)
   let deleted = 0
   for (const table of TABLES) deleted = await tx.run(`DELETE FROM ${table} WHERE trace_id IN (${list})`, ids)
-  const experiments = new Set(traces.map(({ experimentId }) => experimentId))
-  await noteChanges(tx, new Map([...experiments].map((id) => [id, 0])), experiments)
+  const changes = new Changes()
+  for (const { experimentId, startNs } of traces) changes.add(experimentId, startNs)
+  await noteChanges(tx, new Map(changes.experiments().map((id) => [id, 0])), changes)
   return deleted
 }
 
@@ -51,9 +53,12 @@ export async function deleteExperimentForGood(database: Database, id: Experiment
     )
   }
   await database.write(async (tx) => {
+    await tx.run('DELETE FROM expect_key WHERE list_id IN (SELECT id FROM expect_list WHERE experiment_id = ?)', [id])
+    await tx.run('DELETE FROM moved_trace WHERE move_id IN (SELECT id FROM trace_move WHERE to_id = ?)', [id])
+    await tx.run('DELETE FROM trace_move WHERE to_id = ?', [id])
     for (const table of OF_EXPERIMENT) await tx.run(`DELETE FROM ${table} WHERE experiment_id = ?`, [id])
     await tx.run('DELETE FROM artifact WHERE path >= ? AND path < ?', [`${id}/`, `${id}0`])
-    await tx.run('DELETE FROM setting WHERE key = ?', [`identity/${id}`])
+    await tx.run('DELETE FROM setting WHERE key IN (?, ?)', [identityKey(id), identityJobKey(id)])
     await tx.run('DELETE FROM experiment WHERE id = ?', [id])
   })
 }

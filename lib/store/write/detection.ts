@@ -1,13 +1,12 @@
 import type { DocumentSummary, RunDetection } from '../../core/finding'
-import type { ExperimentId, TraceId } from '../../core/ids'
-import type { Nanos } from '../../core/time'
+import type { ExperimentId, RunId } from '../../core/ids'
 import { str } from '../cells'
 import type { Database, Value, Writer } from '../database'
 import { encodeExact } from '../exact-json'
 import { insertRows, marks, replaceOn, slices } from '../insert'
-import { type StoredTrace, saveVerdicts, storedVerdicts } from './verdicts'
+import { type DocumentTraces, saveVerdicts } from './verdicts'
 
-const RUN_COLUMNS = ['id', 'experiment_id', 'start_ns', 'end_ns', 'evaluations', 'pairs', 'surplus', 'incomplete', 'body', 'causes'] as const
+const RUN_COLUMNS = ['id', 'experiment_id', 'start_ns', 'end_ns', 'evaluations', 'pairs', 'surplus', 'incomplete', 'body', 'causes', 'basis'] as const
 const DOCUMENT_COLUMNS = [
   'run_id',
   'key',
@@ -28,25 +27,21 @@ const DOCUMENT_COLUMNS = [
 ] as const
 const SLICE = 300
 
-/** Replaces an experiment's runs, findings, documents and verdicts; writes only what differs. See `Store.saveDetection`. */
-export async function saveDetection(database: Database, id: ExperimentId, runs: readonly RunDetection[], version: number): Promise<void> {
-  const traces = await storedVerdicts(database, id)
-  await saveVerdicts(database, traces, runs)
-  const stored = new Map(
-    (await database.all('SELECT id, body, causes FROM run WHERE experiment_id = ?', [id])).map(([runId, body, causes]) => [
-      str(runId),
-      str(body) + str(causes),
-    ]),
-  )
-  for (const run of runs) {
-    await saveDocuments(database, run, traces)
-    const values = runValues(run)
-    if (stored.get(run.runId) !== `${values[8]}${values[9]}`)
-      await database.write((tx) => insertRows(tx, 'run', RUN_COLUMNS, [values], replaceOn(['id'], RUN_COLUMNS)))
-    stored.delete(run.runId)
-  }
+/**
+ * Replaces a run, its findings, documents and verdicts, in slices; writes only what differs. Its basis is void from the first slice to
+ * the last, so that a run that was written in part is written again. See `Store.saveRun`.
+ */
+export async function saveRun(database: Database, run: RunDetection, basis: string): Promise<void> {
+  await database.write((tx) => tx.run("UPDATE run SET basis = '' WHERE id = ?", [run.runId]))
+  await saveDocuments(database, run, await saveVerdicts(database, run))
+  await database.write((tx) => insertRows(tx, 'run', RUN_COLUMNS, [[...runValues(run), basis]], replaceOn(['id'], RUN_COLUMNS)))
+}
+
+/** Removes runs that are no more, and notes that detection has seen a version of the experiment. */
+export async function endDetection(database: Database, id: ExperimentId, gone: readonly RunId[], version: number): Promise<void> {
   await database.write(async (tx) => {
-    await removeRuns(tx, [...stored.keys()])
+    await removeRuns(tx, gone)
+    await tx.run('DELETE FROM trace_change WHERE experiment_id = ? AND version <= ?', [id, version])
     await tx.run('UPDATE experiment SET detected = ? WHERE id = ?', [version, id])
   })
 }
@@ -60,15 +55,15 @@ function runValues({ verdicts: _, documentSummaries: __, causes, ...body }: RunD
     body.endNs,
     body.evaluations,
     body.pairs,
-    body.surplus,
+    body.surplus - body.ignoredSurplus,
     incomplete,
     encodeExact(body),
     encodeExact(causes),
   ]
 }
 
-async function saveDocuments(database: Database, run: RunDetection, traces: ReadonlyMap<TraceId, StoredTrace>): Promise<void> {
-  const fresh = documentRows(run, traces)
+async function saveDocuments(database: Database, run: RunDetection, traces: ReadonlyMap<string, DocumentTraces>): Promise<void> {
+  const fresh = run.documentSummaries.map((document) => documentValues(run, document, traces.get(document.key)))
   const before = new Map<string, string>()
   for (const row of await database.all(`SELECT ${DOCUMENT_COLUMNS.join(', ')} FROM document WHERE run_id = ?`, [run.runId]))
     before.set(str(row[1]), fingerprint(row))
@@ -89,22 +84,8 @@ function fingerprint(row: readonly unknown[]): string {
   return JSON.stringify(row.map((cell) => (cell === null || cell === undefined ? null : String(cell))))
 }
 
-/** One row a document; passes, incomplete traces and times are taken from its traces. */
-function documentRows(run: RunDetection, traces: ReadonlyMap<TraceId, StoredTrace>): Value[][] {
-  const own = new Map<string, { passes: number; incomplete: number; lastNs: Nanos }>()
-  for (const { traceId, documentKey, pass } of run.verdicts) {
-    const trace = traces.get(traceId)
-    if (documentKey === null || !trace) continue
-    const known = own.get(documentKey) ?? { passes: 0, incomplete: 0, lastNs: trace.startNs }
-    known.passes = Math.max(known.passes, pass ?? 0)
-    known.incomplete += trace.incomplete ? 1 : 0
-    if (trace.endNs > known.lastNs) known.lastNs = trace.endNs
-    own.set(documentKey, known)
-  }
-  return run.documentSummaries.map((document) => documentValues(run, document, own.get(document.key)))
-}
-
-function documentValues(run: RunDetection, document: DocumentSummary, own: { passes: number; incomplete: number; lastNs: Nanos } | undefined): Value[] {
+/** Passes, incomplete traces and times are taken from its traces. */
+function documentValues(run: RunDetection, document: DocumentSummary, own: DocumentTraces | undefined): Value[] {
   return [
     run.runId,
     document.key,

@@ -8,8 +8,8 @@ import { big, num, numOrNull, str, strOrNull } from '../cells'
 import type { Database, Value, Writer } from '../database'
 import { encodeFacts } from '../facts-json'
 import { insertRows, marks, replaceOn, slices } from '../insert'
-import { SUMMARY_COLUMNS, summaryValues } from '../trace-columns'
-import { noteChanges } from './experiment-changes'
+import { SUMMARY_COLUMNS, summaryValues, type TraceMoment } from '../trace-columns'
+import { Changes, noteChanges } from './experiment-changes'
 import { addLabels, decodeLabels, encodeLabels, removeLabels, type TraceLabels } from './labels'
 
 /** Parts of a trace that come this close together, in ms, were sent together, however old the trace is (an import, a replay). */
@@ -65,11 +65,12 @@ async function saveSlice(tx: Writer, summaries: readonly Fresh[], touched: Reado
   const arrivals = await arrivalsOf(tx, ids)
   const stored = await storedSummaries(tx, ids)
   const requestIds = await clientRequestIds(tx, ids)
-  const rows: Value[][] = []
+  const fresh: { summary: TraceSummary; moment: Omit<TraceMoment, 'version'> }[] = []
   const facts: Value[][] = []
   const stale: TraceLabels[] = []
   const added: TraceLabels[] = []
   const lastMs = new Map<ExperimentId, number>()
+  const changes = new Changes()
   for (const { summary, labels, hash } of summaries) {
     const { traceId, experimentId, startNs } = summary.facts
     const arrival = arrivals.get(traceId)
@@ -81,26 +82,26 @@ async function saveSlice(tx: Writer, summaries: readonly Fresh[], touched: Reado
       lastMs.set(experimentId, Math.max(lastMs.get(experimentId) ?? 0, arrival.lastMs))
       continue
     }
-    rows.push(summaryValues(summary, moment))
+    fresh.push({ summary, moment })
     facts.push([experimentId, traceId, encodeFacts(summary.facts), labels, hash])
+    changes.add(experimentId, startNs)
+    if (before) changes.add(before.experimentId, before.startNs)
     const moved = before !== undefined && before.experimentId !== experimentId
     if (moved) await leaveExperiment(tx, traceId, before.experimentId)
     if (before && (moved || before.startNs !== startNs || before.labels !== labels))
       stale.push({ experimentId: before.experimentId, startNs: before.startNs, traceId, labels: decodeLabels(before.labels) })
     if (!before || moved || before.startNs !== startNs || before.labels !== labels) added.push({ experimentId, startNs, traceId, labels: decodeLabels(labels) })
-    if (moved) lastMs.set(before.experimentId, 0)
     lastMs.set(experimentId, Math.max(lastMs.get(experimentId) ?? 0, arrival.lastMs))
   }
+  const versions = await noteChanges(tx, lastMs, changes)
+  const rows = fresh.map(({ summary, moment }) => summaryValues(summary, { ...moment, version: versions.get(summary.facts.experimentId) ?? 0n }))
   await insertRows(tx, 'trace', SUMMARY_COLUMNS, rows, UPSERT)
   await insertRows(tx, 'trace_facts', FACTS_COLUMNS, facts, replaceOn(['experiment_id', 'trace_id'], FACTS_COLUMNS))
   await removeLabels(tx, stale)
   await addLabels(tx, added)
   const done = ids.filter((id) => arrivals.get(id)?.touched === touched.get(id))
   if (done.length > 0) await tx.run(`UPDATE arrival SET dirty_ms = NULL WHERE trace_id IN (${marks(done.length)})`, done)
-  const changed = new Set<ExperimentId>([...stale, ...added].map(({ experimentId }) => experimentId))
-  for (const row of facts) changed.add(str<ExperimentId>(row[0]))
-  await noteChanges(tx, lastMs, changed)
-  return [...changed]
+  return changes.experiments()
 }
 
 /** When a trace became whole that had been a finding: incomplete longer than the grace period after its latest recorded time. */

@@ -3,7 +3,7 @@ import type { ExperimentId, RunId, TraceId } from '../../core/ids'
 import type { Nanos } from '../../core/time'
 import { big, str } from '../cells'
 import type { Database, Reader, Row, Value } from '../database'
-import { slices } from '../insert'
+import { marks, slices } from '../insert'
 
 const COLUMNS = ['run_id', 'role', 'pass', 'cause', 'confidence', 'surplus', 'billed_nano', 'billed_unpriced', 'pair', 'document', 'document_source'] as const
 const TYPES: Record<(typeof COLUMNS)[number], 'TEXT' | 'BIGINT'> = {
@@ -19,73 +19,60 @@ const TYPES: Record<(typeof COLUMNS)[number], 'TEXT' | 'BIGINT'> = {
   document: 'TEXT',
   document_source: 'TEXT',
 }
-const PAGE = 500
 /** Traces updated in one transaction: it then holds the writer for some 10 ms. */
 const SLICE = 200
 
-/** What `saveDetection` needs of a stored trace beside its verdict. */
-export interface StoredTrace {
-  id: TraceId
-  incomplete: boolean
-  startNs: Nanos
-  endNs: Nanos
-  ownDocument: string | null
-  ownDocumentSource: string | null
-  verdict: readonly Value[]
+/** What a document's row says of its traces beside their verdicts. */
+export interface DocumentTraces {
+  passes: number
+  incomplete: number
+  lastNs: Nanos
 }
 
-/** All traces of an experiment with the verdicts they bear now. */
-export async function storedVerdicts(reader: Reader, id: ExperimentId): Promise<Map<TraceId, StoredTrace>> {
-  const traces = new Map<TraceId, StoredTrace>()
-  for (let after: Value[] = [0n, '']; ; ) {
-    const page = await reader.all(
-      `SELECT id, start_ns, end_ns, completeness, own_document, own_document_source, ${COLUMNS.join(', ')} FROM trace
-       WHERE experiment_id = ? AND (start_ns, id) > (?, ?) ORDER BY start_ns, id LIMIT ?`,
-      [id, ...after, PAGE],
+/**
+ * Writes a run's verdicts that differ from the stored ones, a slice at a time. Each trace is of one run, so that no other verdict is
+ * void. Returns what its documents' rows say of their traces, by key.
+ */
+export async function saveVerdicts(database: Database, run: RunDetection): Promise<Map<string, DocumentTraces>> {
+  const documents = new Map<string, DocumentTraces>()
+  for (const slice of slices(run.verdicts, SLICE)) {
+    const stored = await storedTraces(
+      database,
+      run.experimentId,
+      slice.map(({ traceId }) => traceId),
     )
-    for (const row of page) traces.set(str<TraceId>(row[0]), storedTrace(row))
-    if (page.length < PAGE) return traces
-    const last = page[PAGE - 1] as Row
-    after = [big(last[1]), str(last[0])]
+    const changes: Value[][] = []
+    for (const verdict of slice) {
+      const row = stored.get(verdict.traceId)
+      if (!row) continue // deleted or moved meanwhile
+      noteDocument(documents, verdict, row)
+      const values = verdictValues(run.runId, verdict)
+      if (differs(values, row)) changes.push([verdict.traceId, ...values])
+    }
+    if (changes.length > 0) await database.write((tx) => tx.run(updateText(changes.length), changes.flat()))
     await new Promise((resolve) => setImmediate(resolve))
   }
+  return documents
 }
 
-function storedTrace(row: Row): StoredTrace {
-  return {
-    id: str<TraceId>(row[0]),
-    startNs: big<Nanos>(row[1]),
-    endNs: big<Nanos>(row[2]),
-    incomplete: row[3] !== 'complete',
-    ownDocument: row[4] === null ? null : str(row[4]),
-    ownDocumentSource: row[5] === null ? null : str(row[5]),
-    verdict: COLUMNS.map((column, index) => {
-      const cell = row[6 + index]
-      if (cell === null || cell === undefined) return null
-      return TYPES[column] === 'TEXT' ? str(cell) : big(cell)
-    }),
-  }
+/** Rows of an experiment's traces: their verdicts as they are, in the order of `COLUMNS`, then start, end and completeness. */
+async function storedTraces(reader: Reader, id: ExperimentId, ids: readonly TraceId[]): Promise<Map<TraceId, Row>> {
+  // By id alone: given the experiment as well, SQLite would walk all of it.
+  const rows = await reader.all(
+    `SELECT ${COLUMNS.join(', ')}, start_ns, end_ns, completeness, id, experiment_id FROM trace WHERE id IN (${marks(ids.length)})`,
+    ids,
+  )
+  return new Map(rows.filter((row) => row[COLUMNS.length + 4] === id).map((row) => [str<TraceId>(row[COLUMNS.length + 3]), row]))
 }
 
-/** Writes the verdicts that differ from the stored ones, in slices. Traces of no run lose theirs. */
-export async function saveVerdicts(database: Database, stored: ReadonlyMap<TraceId, StoredTrace>, runs: readonly RunDetection[]): Promise<void> {
-  const changes: Value[][] = []
-  const seen = new Set<TraceId>()
-  for (const run of runs) {
-    for (const verdict of run.verdicts) {
-      const trace = stored.get(verdict.traceId)
-      if (!trace) continue // deleted meanwhile
-      seen.add(verdict.traceId)
-      const values = verdictValues(run.runId, verdict)
-      if (differs(values, trace.verdict)) changes.push([trace.id, ...values])
-    }
-  }
-  for (const trace of stored.values()) {
-    if (seen.has(trace.id)) continue
-    const none: Value[] = [null, null, null, null, null, 0n, null, 0n, null, trace.ownDocument, trace.ownDocumentSource]
-    if (differs(none, trace.verdict)) changes.push([trace.id, ...none])
-  }
-  for (const slice of slices(changes, SLICE)) await database.write((tx) => tx.run(updateText(slice.length), slice.flat()))
+function noteDocument(documents: Map<string, DocumentTraces>, { documentKey, pass }: RunDetection['verdicts'][number], row: Row): void {
+  if (documentKey === null) return
+  const [startNs, endNs, completeness] = row.slice(COLUMNS.length)
+  const known = documents.get(documentKey) ?? { passes: 0, incomplete: 0, lastNs: big<Nanos>(startNs) }
+  known.passes = Math.max(known.passes, pass ?? 0)
+  known.incomplete += completeness === 'complete' ? 0 : 1
+  if (big<Nanos>(endNs) > known.lastNs) known.lastNs = big<Nanos>(endNs)
+  documents.set(documentKey, known)
 }
 
 function verdictValues(runId: RunId, verdict: RunDetection['verdicts'][number]): Value[] {
@@ -104,8 +91,12 @@ function verdictValues(runId: RunId, verdict: RunDetection['verdicts'][number]):
   ]
 }
 
-function differs(a: readonly Value[], b: readonly Value[]): boolean {
-  return a.some((value, index) => value !== b[index])
+/** Compared as text, whatever the driver made of integers. */
+function differs(values: readonly Value[], row: Row): boolean {
+  return values.some((value, index) => {
+    const cell = row[index]
+    return value === null ? cell !== null && cell !== undefined : cell === null || cell === undefined || String(value) !== String(cell)
+  })
 }
 
 /** `UPDATE … FROM (VALUES …)`; both dialects name the columns of a VALUES list column1, column2 … */

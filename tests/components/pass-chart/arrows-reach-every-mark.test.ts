@@ -1,44 +1,59 @@
 import { describe, expect, it } from 'vitest'
-import type { PlacedMark } from '../../../components/pass-chart/chart-layout'
-import { markAt, nextMark } from '../../../components/pass-chart/next-mark'
+import { chartModel, markOf } from '../../../components/pass-chart/chart-model'
+import { nextMark } from '../../../components/pass-chart/next-mark'
+import { chartOf, largeChart } from './build-chart'
 
-function mark(document: number, x: number): PlacedMark {
-  return {
-    x,
-    y: document * 32,
-    tail: 12,
-    mark: {
-      traceId: `${document}-${x}`,
-      document,
-      pass: 1,
-      offsetNs: '0',
-      durationNs: '0',
-      worker: null,
-      partition: null,
-      costNano: null,
-      surplus: false,
-      cause: null,
-    },
-  }
+const model = chartModel(
+  chartOf([
+    { document: 'a', startMs: 100 },
+    { document: 'a', startMs: 300 },
+    { document: 'b', startMs: 120 },
+    { document: 'b', startMs: 310 },
+    { document: 'c', startMs: 290 },
+  ]),
+)
+
+function reached(from: number, key: string): string {
+  const mark = markOf(model, nextMark(model, from, key))
+  return `${mark.key} at ${Number(mark.startNs) / 1e6}`
 }
-
-const marks = [mark(0, 100), mark(1, 120), mark(0, 300), mark(2, 290), mark(1, 310)]
 
 describe('arrows in the pass chart', () => {
   it('go along the row of a document and stop at its ends', () => {
-    expect(nextMark(marks, 0, 'ArrowRight')).toBe(2)
-    expect(nextMark(marks, 2, 'ArrowLeft')).toBe(0)
-    expect(nextMark(marks, 2, 'ArrowRight')).toBe(2)
+    expect(reached(0, 'ArrowRight')).toBe('a at 300')
+    expect(reached(1, 'ArrowLeft')).toBe('a at 100')
+    expect(reached(1, 'ArrowRight')).toBe('a at 300')
+    expect(reached(2, 'ArrowLeft')).toBe('b at 120')
   })
 
   it('go to the nearest in time of the next document', () => {
-    expect(nextMark(marks, 0, 'ArrowDown')).toBe(1)
-    expect(nextMark(marks, 2, 'ArrowDown')).toBe(4)
-    expect(nextMark(marks, 3, 'ArrowUp')).toBe(4)
+    expect(reached(0, 'ArrowDown')).toBe('b at 120')
+    expect(reached(1, 'ArrowDown')).toBe('b at 310')
+    expect(reached(4, 'ArrowUp')).toBe('b at 310')
+    expect(reached(4, 'ArrowDown')).toBe('c at 290')
   })
 
-  it('find the mark under the pointer, its line included, and nothing where nothing is', () => {
-    expect(markAt(marks, 110, 2, 8)).toBe(0)
-    expect(markAt(marks, 200, 0, 8)).toBe(-1)
+  it('go to the first and the last in time', () => {
+    expect(reached(4, 'Home')).toBe('a at 100')
+    expect(reached(4, 'End')).toBe('b at 310')
+  })
+
+  it('follow the order the documents stand in, and skip those that are not shown', () => {
+    const repeated = chartModel(model.chart, 'evaluations', true)
+    expect(repeated.rows.length).toBe(2)
+    expect(markOf(repeated, nextMark(repeated, 2, 'ArrowDown')).key).toBe('b')
+    expect(markOf(repeated, nextMark(repeated, 0, 'ArrowDown')).key).toBe('b')
+  })
+
+  it('page through 20,000 documents from one end to the other', () => {
+    const large = chartModel(largeChart(20_000, 4))
+    let mark = nextMark(large, -1, 'Home')
+    const seen = new Set<string>()
+    for (let press = 0; press < 30; press++) {
+      seen.add(markOf(large, mark).key)
+      mark = nextMark(large, mark, 'PageDown', 1_000)
+    }
+    expect(markOf(large, mark).key).toBe('doc-019999')
+    expect(seen.size).toBe(21)
   })
 })

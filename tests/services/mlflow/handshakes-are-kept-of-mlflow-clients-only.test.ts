@@ -15,7 +15,7 @@ it('handshakes are kept of MLflow clients, and of nobody else', async () => {
   }
   await server.send('POST', '/api/3.0/mlflow/traces', { json: startTrace(1, id) })
   await derive(server.store)
-  const kept = () => server.store.detectionFacts(id as ExperimentId).then(({ handshakes }) => handshakes)
+  const kept = () => server.store.detectionState(id as ExperimentId, null).then(({ handshakes }) => handshakes)
   await vi.waitFor(async () => expect(await kept()).toHaveLength(2))
   expect((await kept()).map(({ kind, address, clientVersion, experimentId }) => [kind, address, clientVersion, experimentId])).toEqual([
     ['version', '10.0.0.7', '3.10.1', null],

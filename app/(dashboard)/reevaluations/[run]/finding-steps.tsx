@@ -4,6 +4,7 @@ import { useRouter } from 'next/navigation'
 import { useScreenHref } from '@/components/shell/screen-state'
 import { useKeys } from '@/components/shell/use-keys'
 import { Button } from '@/components/ui/button'
+import { counted } from '@/components/ui/format'
 import type { RunFinding } from '@/lib/api/contract/runs'
 
 /** Previous and next finding, by button and by `k` and `j`. */
@@ -15,11 +16,11 @@ export function FindingSteps({ finding }: { finding: RunFinding }) {
     { keys: 'j', label: 'Next finding', run: () => go(finding.next) },
     { keys: 'k', label: 'Previous finding', run: () => go(finding.previous) },
   ])
-  if (finding.position === null) return null
+  if (finding.position === null && finding.previous === null && finding.next === null) return null
   return (
     <>
       <span className="text-ink-3 text-xs max-md:hidden">
-        {finding.position} of {finding.total}
+        {finding.position === null ? counted(finding.total, 'finding') : `${finding.position} of ${finding.total}`}
       </span>
       <Button
         look="plain"

@@ -1,20 +1,39 @@
 'use client'
 
-import { useQuery } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
+import { useRouter } from 'next/navigation'
+import { useEffect } from 'react'
 import { RunFindingSkeleton, RunFindingView } from '@/components/cause/run-finding-view'
 import { Crumbs } from '@/components/shell/crumbs'
 import { PageFrame } from '@/components/shell/page-frame'
+import { useScreenHref } from '@/components/shell/screen-state'
 import { Time } from '@/components/shell/time'
 import { EmptyPanel, ErrorPanel } from '@/components/ui/panel-state'
 import { ApiError } from '@/lib/api/client'
-import { runQuery } from '@/lib/api/queries/runs'
+import type { RunFinding } from '@/lib/api/contract/runs'
+import { chartQuery, runQuery } from '@/lib/api/queries/runs'
 import { FindingSteps } from './finding-steps'
 
 const LIST = { path: '/reevaluations', title: 'Re-evaluations' }
 
+/** The page of a run that was merged into another goes on at the other's address, with what it has read already. */
+function useCurrentId(id: string, data: RunFinding | undefined) {
+  const router = useRouter()
+  const client = useQueryClient()
+  const href = useScreenHref()
+  const current = data?.run.id ?? id
+  useEffect(() => {
+    if (current === id || data === undefined) return
+    client.setQueryData(runQuery(current).queryKey, data)
+    router.replace(href(`/reevaluations/${encodeURIComponent(current)}`))
+  }, [client, current, data, href, id, router])
+}
+
 /** One run: the sentence, the facts, the evidence, and the line that fixes it. */
 export function RunScreen({ id }: { id: string }) {
+  useQuery({ ...chartQuery(id), notifyOnChangeProps: [] }) // asked for beside the finding, not after it
   const { data, error, refetch } = useQuery(runQuery(id))
+  useCurrentId(id, data)
   const gone = error instanceof ApiError && error.status === 404
   return (
     <PageFrame

@@ -78,7 +78,7 @@ export function TraceBody({ view, walks }: { view: TraceView; walks: boolean }) 
             onWindow={onWindow}
           />
         )}
-        {view.advice && <MissingAdvice advice={view.advice} run={trace.run} full={spans.length === 0} />}
+        {view.advice && <MissingAdvice advice={view.advice} trace={trace} full={spans.length === 0} />}
         <div className={`max-lg:order-3 max-lg:pt-4 ${view.advice ? '' : 'pt-6'}`}>
           <TraceFacts view={view} />
           <TraceExtras view={view} />

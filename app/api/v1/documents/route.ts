@@ -5,7 +5,8 @@ import { apiRoute } from '@/lib/server/route'
 import { listDocuments } from '@/lib/services/documents/list-documents'
 
 export const GET = apiRoute((request, ctx) => {
-  const { experiment, q, desc, repeated, ...rest } = readQuery(request, documentsQuery)
-  return listDocuments({ ctx, input: { ...rest, experimentId: experiment, search: q || null, descending: desc, repeatedOnly: repeated } })
+  const { experiment, q, desc, repeated, differing, ...rest } = readQuery(request, documentsQuery)
+  const only = { repeatedOnly: repeated, differingOnly: differing }
+  return listDocuments({ ctx, input: { ...rest, ...only, experimentId: experiment, search: q || null, descending: desc } })
 })
 export const { DELETE, PATCH, POST, PUT } = refuseAllBut('GET')

@@ -1,8 +1,12 @@
-import { expectListInput } from '@/lib/api/contract/check'
-import { readJson } from '@/lib/server/body-json'
+import { expectListQuery } from '@/lib/api/contract/expected'
+import { readBytes } from '@/lib/server/body-bytes'
+import { readQuery } from '@/lib/server/query'
 import { refuseAllBut } from '@/lib/server/refuse-all-but'
 import { apiRoute } from '@/lib/server/route'
-import { saveExpectList } from '@/lib/services/check/save-expect-list'
+import { saveExpectList } from '@/lib/services/expected/save-expect-list'
 
-export const POST = apiRoute(async (request, ctx) => saveExpectList({ ctx, input: await readJson(request, expectListInput) }))
+export const POST = apiRoute(async (request, ctx) => {
+  const query = readQuery(request, expectListQuery)
+  return saveExpectList({ ctx, input: { ...(await readBytes(request)), query } })
+})
 export const { DELETE, GET, PATCH, PUT } = refuseAllBut('POST')

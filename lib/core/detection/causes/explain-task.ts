@@ -26,8 +26,15 @@ export function explainSpeculation(run: RunContext, extras: readonly number[], u
 }
 
 /** What would prove it. */
-export const SURER_TASK =
-  "Set Spark's stage, partition and attempt as resource attributes (`spark.stage.id`, `spark.partition.id`, `spark.task.attempt_number`): they prove which task was run again."
+export function surerTask(run: RunContext, extras: readonly number[]): string {
+  const workers = extras.flatMap((index) => run.traces[index]?.worker ?? [])
+  const known = workers.every((worker) => taskOf(worker) !== null && (worker.taskAttempt !== null || worker.stageAttempt !== null))
+  if (!known)
+    return "Set Spark's stage, partition and attempt as resource attributes (`spark.stage.id`, `spark.partition.id`, `spark.task.attempt_number`): they prove which task was run again."
+  if (run.contradiction !== null) return "Set Spark's ids from `TaskContext.get()` inside the task: set anywhere else they belong to another task."
+  if (workers.some(({ host }) => host === null)) return 'Set `host.name` as a resource attribute: it tells whether the two attempts read one clock.'
+  return 'The ids prove a second attempt; whether it was a copy or a retry rests on the clocks of two hosts, or on two attempts at once on one.'
+}
 
 /** The tasks that were run again, in a few words: `stage 2, partition 0`; '' when Spark's ids are unknown. */
 export function placeOf(run: RunContext, extras: readonly number[]): string {

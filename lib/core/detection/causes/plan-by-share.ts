@@ -1,20 +1,27 @@
 import type { Confidence } from '../../finding'
 import { assign, type RunContext, unassignedExtras } from '../run-context'
+import type { Visits } from '../visits'
+import type { Waves } from '../waves'
 import { isProof, stageOf } from '../worker'
 import { newProcessesAround } from './new-processes'
-import { PLAN_SHARE, repeatedShare } from './repeated-share'
 
 /**
- * Plan re-evaluation without stages: 80 % or more of the run's documents repeat in passes. Never certain, for nothing names the
- * stages: likely when a job's id, the same processes in the repeats, or handshakes (processes announced before the repeats, none
+ * Plan re-evaluation without stages: what later waves made. Never certain, for nothing names the stages: likely when 80 % of the
+ * documents repeat and a job's id, the same processes in the repeats, or handshakes (processes announced before the repeats, none
  * with them) support it, else a guess. Repeats that follow directly on the same document are no pass.
  */
-export function findPlanByShare(run: RunContext): void {
-  if (repeatedShare(run) < PLAN_SHARE) return
-  const extras = unassignedExtras(run).filter(({ pair, index }) => !stagesTell(run, pair.evaluations, index))
-  if (extras.length === 0 || neighbours(run) * 2 > extras.length || !waves(run, extras)) return
-  const confidence = confidenceOf(run, extras[0]?.index ?? 0)
+export function findPlanByShare(run: RunContext, waves: Waves): void {
+  if (waves.boundaries.length === 0) return
+  const extras = unassignedExtras(run).filter(({ pair, index }) => comesBack(waves, pair.evaluations, index) && !stagesTell(run, pair.evaluations, index))
+  const first = extras[0]
+  if (first === undefined || directRepeats(run, extras, waves.visits) * 2 > extras.length) return
+  const confidence = waves.boundaries.some(({ full }) => full) ? confidenceOf(run, first.index) : 'guess'
   for (const { index } of extras) assign(run, index, 'plan_reevaluation', confidence)
+}
+
+/** Whether a later wave made an extra; of a pair whose first evaluation failed after usage, that one is the extra instead. */
+function comesBack(waves: Waves, evaluations: readonly number[], index: number): boolean {
+  return waves.comesBack[index] === true || (index === evaluations[0] && waves.comesBack[evaluations[1] ?? -1] === true)
 }
 
 /** Whether the stages of an extra and of another evaluation of its pair are known: then they have decided already. */
@@ -27,32 +34,28 @@ function stagesTell(run: RunContext, evaluations: readonly number[], index: numb
 
 /** How many extras come directly after an evaluation of the same pair in their process: a loop over k, not a pass. */
 export function neighbours(run: RunContext): number {
-  const lastOf = new Map<string | null, string | null>()
+  return directRepeats(
+    run,
+    run.traces.map((_, index) => ({ index })),
+  )
+}
+
+/** `visits`: where given, neither repeats within one visit count nor those of a process that shows no order. */
+function directRepeats(run: RunContext, extras: readonly { index: number }[], visits?: Visits): number {
+  const ours = new Set(extras.map(({ index }) => index))
+  const lastOf = new Map<string | null, { pair: string | null; index: number }>()
   let count = 0
   run.traces.forEach((_, index) => {
     if (run.roles[index] !== 'evaluation') return
     const process = run.processes[index] ?? null
     const pair = run.pairs.ofTrace[index]?.id ?? null
-    if (pair !== null && lastOf.get(process) === pair) count += 1
-    lastOf.set(process, pair)
+    const last = lastOf.get(process)
+    const counts = visits === undefined || (visits.rank[last?.index ?? -1] !== visits.rank[index] && (process === null || visits.ordered.has(process)))
+    if (pair !== null && last?.pair === pair && ours.has(index) && counts) count += 1
+    lastOf.set(process, { pair, index })
   })
   const documents = new Set(run.documents.map((one) => one?.key)).size
   return documents > 1 ? count : 0
-}
-
-/** Whether, where workers are unknown and interleave, a quarter of all pairs or more was evaluated between an evaluation and its repeat. */
-function waves(run: RunContext, extras: readonly { index: number }[]): boolean {
-  const pairs = run.pairs.all.length
-  if (pairs < 2 || extras.some(({ index }) => run.processes[index] !== null)) return true
-  const ours = new Set(extras.map(({ index }) => index))
-  const gaps: number[] = []
-  for (const { pair } of run.repeated) {
-    pair.evaluations.forEach((index, at) => {
-      if (ours.has(index)) gaps.push(index - (pair.evaluations[at - 1] ?? index))
-    })
-  }
-  gaps.sort((a, b) => a - b)
-  return (gaps[gaps.length >> 1] as number) > Math.max(1, pairs / 4)
 }
 
 function confidenceOf(run: RunContext, firstExtra: number): Confidence {

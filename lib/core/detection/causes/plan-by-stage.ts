@@ -5,7 +5,7 @@ import { isProof, stageOf } from '../worker'
 /**
  * Plan re-evaluation by Spark's stages: the pair was evaluated before in another stage, whatever the share. Certain when an
  * application's or job's id, or processes that served both stages, prove that the stages belong together; else likely, because
- * only the run's bounds say so.
+ * only the run's bounds say so, or Spark's ids contradict each other.
  */
 export function findPlanByStage(run: RunContext): void {
   const processes = processesByStage(run)
@@ -32,7 +32,7 @@ export function findPlanByStage(run: RunContext): void {
       for (const [other, first] of seen) {
         if (other === stage) continue
         others = true
-        if (together(first, trace)) {
+        if (run.contradiction === null && together(first, trace)) {
           assign(run, index, 'plan_reevaluation', 'certain')
           return
         }

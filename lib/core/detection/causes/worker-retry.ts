@@ -1,65 +1,37 @@
 import type { TraceFacts } from '../../trace'
 import { assign, type RunContext } from '../run-context'
-import { PLAN_SHARE, repeatedShare } from './repeated-share'
+import type { Waves } from '../waves'
+import { atWorkWith, type Block, isTail } from '../worker-blocks'
 
-/** One process at work in the run. */
-interface Shift {
-  startNs: bigint
-  endNs: bigint
-  /** Its extras, and for each the processes that evaluated the same pair before. */
-  repeats: { index: number; before: ReadonlySet<string> }[]
-  /** Whether it evaluated a pair that nobody had before. */
-  goesOn: boolean
-}
+const LEAST_COPY = 2
 
 /**
- * Task retry without Spark's ids: one worker's documents repeat in a new worker after the first fell silent. Not when nearly all
- * documents of the run repeat and the new worker adds none: then the whole plan ran again, in fresh workers.
+ * Task retry and speculative copy without Spark's ids, by the processes: within one wave, one process repeats, in their order, the
+ * documents with which another ended.
+ * - Retry, likely: the first had fallen silent.
+ * - Copy, a guess: the first, on another host, was still at work.
  */
-export function findWorkerRetries(run: RunContext): void {
-  const shifts = shiftsOf(run)
-  const mostRepeat = repeatedShare(run) >= PLAN_SHARE
-  for (const [process, shift] of shifts) {
-    if (shift.repeats.length === 0 || (mostRepeat && !shift.goesOn)) continue
-    const silent = [...commonTo(shift.repeats.map(({ before }) => before))].filter(
-      (one) => one !== process && (shifts.get(one)?.endNs ?? shift.startNs + 1n) <= shift.startNs,
-    )
-    if (silent.length > 0) for (const { index } of shift.repeats) assign(run, index, 'task_retry', 'likely')
-  }
-}
-
-function shiftsOf(run: RunContext): Map<string, Shift> {
-  const shifts = new Map<string, Shift>()
-  run.traces.forEach((trace, index) => {
-    const process = run.processes[index] ?? null
-    if (process === null) return
-    const known = shifts.get(process)
-    if (known === undefined) shifts.set(process, { startNs: trace.startNs, endNs: trace.endNs, repeats: [], goesOn: false })
-    else if (trace.endNs > known.endNs) known.endNs = trace.endNs
-  })
-  for (const pair of run.pairs.all) {
-    const first = run.processes[pair.evaluations[0] ?? -1] ?? null
-    if (first !== null) (shifts.get(first) as Shift).goesOn = true
-  }
-  for (const { pair, extras } of run.repeated) {
-    const extra = new Set(extras)
-    const before = new Set<string>()
-    for (const index of pair.evaluations) {
-      const process = run.processes[index] ?? null
-      if (process !== null && extra.has(index) && run.assigned[index] === null && lacksStage(run.traces[index])) {
-        shifts.get(process)?.repeats.push({ index, before: new Set(before) })
-      }
-      if (process !== null) before.add(process)
+export function findWorkerRetries(run: RunContext, waves: Waves): void {
+  for (const block of waves.blocks) {
+    const items = block.items.filter((index) => !waves.comesBack[index])
+    if (items.length * 2 < block.items.length) continue
+    if (!atWorkWith(run, waves.visits, waves.activity, block)) {
+      if (isTail(waves.visits, block)) for (const index of items) assign(run, extraOf(run, index), 'task_retry', 'likely')
+    } else if (items.length >= LEAST_COPY && apart(run, block)) {
+      for (const index of items) assign(run, extraOf(run, index), 'speculative_copy', 'guess')
     }
   }
-  return shifts
 }
 
-function lacksStage(trace: TraceFacts | undefined): boolean {
-  return trace?.worker.stage === null
+/** Which evaluation of a pair is the extra one: of a first that failed and the one that is kept, the first. */
+function extraOf(run: RunContext, index: number): number {
+  const pair = run.pairs.ofTrace[index]
+  if (pair?.kept !== index) return index
+  return pair.evaluations.find((other) => other !== index && run.assigned[other] === null) ?? index
 }
 
-function commonTo(sets: readonly ReadonlySet<string>[]): Set<string> {
-  const [first, ...rest] = sets
-  return new Set([...(first ?? [])].filter((one) => rest.every((set) => set.has(one))))
+/** Whether the two processes are known to be on two hosts: Spark places no copy on the host of the original. */
+function apart(run: RunContext, block: Block): boolean {
+  const hosts = [block.from, block.items[0] as number].map((index) => (run.traces[index] as TraceFacts).worker.host)
+  return hosts[0] !== null && hosts[1] !== null && hosts[0] !== hosts[1]
 }

@@ -1,8 +1,15 @@
 import type { Cause } from '../../finding'
+import { type Environment, seenFirst } from './environment'
 import { type Fix, fixLines } from './fix'
+import { WORKER_NAMES } from './worker-facts'
 
-const PLAN: Fix[] = [
+interface PlacedFix extends Fix {
+  environment: Environment | null
+}
+
+const PLAN: PlacedFix[] = [
   {
+    environment: 'spark',
     title: 'cache() + count()',
     language: 'python',
     lines: fixLines(`
@@ -13,6 +20,7 @@ const PLAN: Fix[] = [
     note: 'A temporary view caches nothing: each action on it runs `classify` again. Write once when executors may be lost.',
   },
   {
+    environment: 'spark',
     title: 'Write once',
     language: 'python',
     lines: fixLines(`
@@ -22,10 +30,22 @@ const PLAN: Fix[] = [
   out.createOrReplaceTempView("labels")`),
     note: 'The written result survives lost executors, and every later action reads it. `path` must not be one that `docs` is read from.',
   },
+  {
+    environment: 'serverless',
+    title: 'Serverless',
+    language: 'python',
+    lines: fixLines(`
+  out = docs.mapInPandas(classify, schema)
++ out.write.mode("overwrite").saveAsTable(table)
++ out = spark.table(table)
+  out.createOrReplaceTempView("labels")`),
+    note: 'Databricks serverless compute refuses `cache()`: the written table takes its place. `table` is the name of a table of this job alone.',
+  },
 ]
 
-const TASK: Fix[] = [
+const TASK: PlacedFix[] = [
   {
+    environment: 'spark',
     title: 'Checkpoint inside the partition',
     language: 'python',
     lines: fixLines(`
@@ -48,10 +68,31 @@ const TASK: Fix[] = [
 +         yield pdf.assign(answer=answers)`),
     note: 'A task that is run again reads what its first attempt had finished. `checkpoint` is a folder every worker reaches, a new one for each run; `os.replace` keeps half-written files from being read.',
   },
+  {
+    environment: 'celery',
+    title: 'Celery',
+    language: 'python',
+    lines: fixLines(`
+  app = Celery("jobs", broker=broker)
++ app.conf.task_acks_late = False
++ app.conf.broker_transport_options = {"visibility_timeout": 43_200}`),
+    note: 'Acknowledged late, the task of a lost worker is delivered again; Redis and SQS also deliver again what takes longer than the timeout, in seconds here. Acknowledged early, it is lost with its worker: expect a list of documents, and send the missing ones again.',
+  },
+  {
+    environment: 'ray',
+    title: 'Ray',
+    language: 'python',
+    lines: fixLines(`
++ @ray.remote(max_retries=0)
+  def classify(document):
+      return ask_model(document)`),
+    note: 'Ray runs the task of a lost worker again up to three times by default. Without retries the caller gets the error and decides; an actor method is not retried unless `max_task_retries` says so.',
+  },
 ]
 
-const SPECULATION: Fix[] = [
+const SPECULATION: PlacedFix[] = [
   {
+    environment: 'spark',
     title: 'Speculation off for this job',
     language: 'python',
     lines: fixLines(`
@@ -62,8 +103,9 @@ const SPECULATION: Fix[] = [
   },
 ]
 
-const TWICE: Fix[] = [
+const TWICE: PlacedFix[] = [
   {
+    environment: null,
     title: 'One instrumentation only',
     language: 'python',
     lines: fixLines(`
@@ -74,8 +116,9 @@ const TWICE: Fix[] = [
   },
 ]
 
-const CLIENT: Fix[] = [
+const CLIENT: PlacedFix[] = [
   {
+    environment: null,
     title: 'Backoff in the client',
     language: 'python',
     lines: fixLines(`
@@ -85,47 +128,19 @@ const CLIENT: Fix[] = [
   },
 ]
 
-/** Fixes for a cause, best first; empty where there is nothing to do. */
-export function repeatFixes(cause: Cause): Fix[] {
-  switch (cause) {
-    case 'plan_reevaluation':
-      return PLAN
-    case 'task_retry':
-      return TASK
-    case 'speculative_copy':
-      return SPECULATION
-    case 'logged_twice':
-      return TWICE
-    case 'client_retry':
-      return CLIENT
-    case 'unexplained':
-      return [WORKER_FACTS]
-    default:
-      return []
-  }
+const FIXES: Partial<Record<Cause, PlacedFix[]>> = {
+  plan_reevaluation: PLAN,
+  task_retry: TASK,
+  speculative_copy: SPECULATION,
+  logged_twice: TWICE,
+  client_retry: CLIENT,
+  unexplained: WORKER_NAMES,
 }
 
-/** Makes workers name themselves, so that the next finding is certain. */
-export const WORKER_FACTS: Fix = {
-  title: 'Let workers name themselves',
-  language: 'python',
-  lines: fixLines(`
-  def classify(batches):
-+     import os, socket
-+     from pyspark import TaskContext
-+     task = TaskContext.get()
-+     os.environ["OTEL_RESOURCE_ATTRIBUTES"] = ",".join([
-+         f"host.name={socket.gethostname()}",
-+         f"process.pid={os.getpid()}",
-+         f"spark.app.id={app_id}",
-+         f"spark.stage.id={task.stageId()}",
-+         f"spark.partition.id={task.partitionId()}",
-+         f"spark.task.attempt_number={task.attemptNumber()}",
-+         f"spark.task.attempt_id={task.taskAttemptId()}",
-+     ])
-      import mlflow
-+     import mlflow.tracing
-+     mlflow.tracing.reset()   # reads the attributes again in a worker that is used again
-      mlflow.openai.autolog()`),
-  note: 'Take `app_id = spark.sparkContext.applicationId` on the driver, outside the function.',
+/**
+ * Fixes for a cause, best first, those for the environments at hand before the others; empty where there is nothing to do.
+ * @param environments signs of where the job runs, the surest first
+ */
+export function repeatFixes(cause: Cause, environments: readonly Environment[] = []): Fix[] {
+  return seenFirst(FIXES[cause] ?? [], environments).map(({ title, language, lines, note }) => ({ title, language, lines, note }))
 }

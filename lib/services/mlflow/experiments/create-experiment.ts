@@ -1,5 +1,6 @@
 import { ServiceError } from '../../service-error'
 import { keyValues, requiredText } from '../fields'
+import { noteHandshake } from '../note-handshake'
 import type { MlflowVerb } from '../verb'
 import { creationRace } from './creation-race'
 
@@ -12,8 +13,9 @@ export const createExperiment: MlflowVerb = async ({ ctx, input }) => {
   if (name.length > 500) throw new ServiceError('invalid', "'name' exceeds the maximum length of 500 characters")
   const wasToldNone = creationRace().claim(ctx.client.address, name, ctx.now())
   const created = await ctx.store.createExperiment(name, keyValues(input, 'tags'), ctx.now())
+  const existing = created ?? (await ctx.store.experimentByName(name))
+  noteHandshake(ctx, 'create_experiment', existing?.id ?? null)
   if (created) return { experiment_id: created.id }
-  const existing = await ctx.store.experimentByName(name)
   if (existing?.lifecycle === 'active' && wasToldNone) return { experiment_id: existing.id }
   const state = existing?.lifecycle === 'deleted' ? ' in deleted state. Restore it, or choose another name' : ''
   throw new ServiceError('already_exists', `Experiment(name=${name}) already exists${state}.`)

@@ -1,10 +1,11 @@
 'use client'
 
 import { useQuery } from '@tanstack/react-query'
-import { DocumentEvaluations } from '@/components/document/document-evaluations'
+import { Comparison } from '@/components/document/comparison'
 import { DocumentFacts } from '@/components/document/document-facts'
 import { Crumbs } from '@/components/shell/crumbs'
 import { PageFrame } from '@/components/shell/page-frame'
+import { ScreenLink } from '@/components/shell/screen-link'
 import { CopyButton } from '@/components/ui/copy-button'
 import { bytes, counted } from '@/components/ui/format'
 import { Lead, SectionHead } from '@/components/ui/heading'
@@ -13,6 +14,7 @@ import { Bone } from '@/components/ui/skeleton'
 import { ApiError } from '@/lib/api/client'
 import type { DocumentView } from '@/lib/api/contract/documents'
 import { documentQuery } from '@/lib/api/queries/documents'
+import { documentFilter } from '@/lib/core/filter/filter-links'
 
 /** The document's sentence and facts, then its evaluations side by side with what differs between them. */
 export function DocumentScreen({ experimentId, documentKey }: { experimentId: string; documentKey: string }) {
@@ -56,10 +58,27 @@ function Document({ view }: { view: DocumentView }) {
       <p className="mt-1.5 mb-4 text-ink-2">
         {view.document.experiment.name}
         <span className="mx-1.5 text-ink-3">·</span>
-        {counted(view.document.traces, 'trace')} in {counted(view.document.runs, 'run')}
+        <ScreenLink
+          path="/traces"
+          params={{ q: documentFilter(view.document.experiment.id, view.document.key) }}
+          className="text-accent underline-offset-3 hover:underline"
+        >
+          {counted(view.document.traces, 'trace')}
+        </ScreenLink>{' '}
+        in {counted(view.document.runs, 'run')}
+        {view.evaluations.length < view.document.traces && `; the first ${view.evaluations.length} are here`}
       </p>
       <DocumentFacts document={view.document} />
-      <DocumentEvaluations evaluations={view.evaluations} />
+      {view.notes.length > 0 && (
+        <ul className="mt-3 max-w-[80ch] text-ink-2">
+          {view.notes.map((note) => (
+            <li key={note} className="py-0.5">
+              {note}
+            </li>
+          ))}
+        </ul>
+      )}
+      <Comparison view={view} />
       {view.artifacts.length > 0 && (
         <section className="mt-6">
           <SectionHead more="files of the run that belong to this document">Artifacts</SectionHead>

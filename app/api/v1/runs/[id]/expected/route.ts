@@ -1,0 +1,6 @@
+import { refuseAllBut } from '@/lib/server/refuse-all-but'
+import { apiRoute } from '@/lib/server/route'
+import { readExpected } from '@/lib/services/expected/read-expected'
+
+export const GET = apiRoute((_request, ctx, { id = '' }) => readExpected({ ctx, input: { run: id } }))
+export const { DELETE, PATCH, POST, PUT } = refuseAllBut('GET')

@@ -1,0 +1,46 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { build } from 'vite'
+
+const ROOT = path.dirname(import.meta.dirname)
+
+/**
+ * `npm run bench -- corpus [--cases N] [--seed S] [--examples N]`: simulates jobs whose every trace has a known cause, detects
+ * their runs and prints precision and recall. Detection and corpus are TypeScript: they are bundled first.
+ * @param {readonly string[]} args
+ * @returns {Promise<number>} exit code: 1 when a certain cause was wrong
+ */
+export async function corpus(args) {
+  const folder = mkdtempSync(path.join(tmpdir(), 'onceover-corpus-'))
+  try {
+    await build({
+      root: ROOT,
+      configFile: false,
+      logLevel: 'error',
+      build: {
+        ssr: 'bench/corpus/run.ts',
+        outDir: folder,
+        emptyOutDir: true,
+        target: 'node20',
+        minify: false,
+        rollupOptions: { output: { entryFileNames: 'run.mjs' } },
+      },
+    })
+    const { runCorpus } = await import(pathToFileURL(path.join(folder, 'run.mjs')).href)
+    const { text, good } = runCorpus({ cases: option(args, 'cases', 3_000), seed: option(args, 'seed', 1), examples: option(args, 'examples', 0) })
+    process.stdout.write(text)
+    return good ? 0 : 1
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+function option(args, name, fallback) {
+  const at = args.indexOf(`--${name}`)
+  if (at < 0) return fallback
+  const value = Number(args[at + 1])
+  if (!Number.isSafeInteger(value) || value < 0) throw new Error(`--${name} takes a whole number.`)
+  return value
+}

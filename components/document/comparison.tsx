@@ -1,0 +1,110 @@
+'use client'
+
+import { useQuery } from '@tanstack/react-query'
+import { useMemo } from 'react'
+import { MOST_SIDE_BY_SIDE } from '@/lib/api/contract/comparison'
+import type { DocumentView } from '@/lib/api/contract/documents'
+import { comparisonQuery } from '@/lib/api/queries/documents'
+import { chosenEvaluations, shortId } from '@/lib/core/view/chosen-evaluations'
+import { comparisonSentence } from '@/lib/core/wording/comparison'
+import { SectionHead } from '../ui/heading'
+import { ErrorPanel } from '../ui/panel-state'
+import { RichText } from '../ui/rich-text'
+import { type Tab, Tabs } from '../ui/tabs'
+import { type Comparison as Compared, comparisonOf } from './compared-fields'
+import { ComparisonGrid } from './comparison-grid'
+import { type COMPARED, useComparisonState } from './comparison-state'
+import { EvaluationPicker } from './evaluation-picker'
+import { FieldRows } from './field-rows'
+import { ParameterRows } from './parameter-rows'
+import { SpanRows } from './span-rows'
+
+/** Evaluations of a document side by side: what they asked, what they answered and how their traces went, each against one of them. */
+export function Comparison({ view }: { view: DocumentView }) {
+  const [state, setState] = useComparisonState()
+  const { evaluations, document } = view
+  const choosable = useMemo(
+    () =>
+      evaluations.map((one) => ({
+        ...one,
+        id: one.trace.id,
+        differs: one.answerIs === 'different',
+        request: one.trace.role === 'evaluation' ? one.request : null,
+      })),
+    [evaluations],
+  )
+  const chosen = chosenEvaluations(choosable, state.with, MOST_SIDE_BY_SIDE)
+  const ids = chosen.map(({ id }) => id)
+  const { data, error, refetch } = useQuery(comparisonQuery(document.experiment.id, document.key, ids))
+  const shown = data?.evaluations.map((one) => one.traceId).join() === ids.join() ? data : undefined
+  const wanted = ids.findIndex((id) => state.base !== null && id.startsWith(state.base))
+  const base = Math.max(0, wanted)
+  const compared = useMemo(() => (shown ? comparisonOf(shown, base) : null), [shown, base])
+  if (ids.length === 0) return null
+  return (
+    <div className="mt-6">
+      <SectionHead more={compared && ids.length > 1 ? <RichText text={comparisonSentence(compared.facts)} /> : undefined}>Evaluations</SectionHead>
+      {evaluations.length > 1 && (
+        <EvaluationPicker
+          evaluations={evaluations}
+          chosen={ids}
+          usual={state.with.length === 0}
+          aside={
+            <label className="ml-auto inline-flex cursor-pointer items-center gap-2 whitespace-nowrap text-xs">
+              <input
+                type="checkbox"
+                checked={state.all}
+                onChange={(event) => void setState({ all: event.target.checked })}
+                className="size-3.5 accent-accent"
+              />
+              Show what is equal
+            </label>
+          }
+          onChoose={(next) => void setState({ with: next === null ? null : next.map(shortId) })}
+        />
+      )}
+      {error && !shown && <ErrorPanel what="The comparison" error={error} onRetry={refetch} />}
+      <Tabs label="What is compared" tabs={tabsOf(compared)} value={state.show} onChange={(show) => void setState({ show })} className="mt-2">
+        <ComparisonGrid
+          evaluations={chosen}
+          base={base}
+          against={state.base === null || base === 0}
+          onBase={(at) => void setState({ base: at === 0 ? null : shortId(ids[at] as string) })}
+        >
+          {shown && compared && state.show === 'answers' && (
+            <FieldRows fields={compared.answers} texts={shown.texts} base={base} all={state.all} empty="None of them holds an answer." />
+          )}
+          {shown && compared && state.show === 'requests' && (
+            <>
+              <ParameterRows parameters={compared.parameters} base={base} />
+              <FieldRows fields={compared.requests} texts={shown.texts} base={base} all={state.all} empty="None of them holds a request." />
+            </>
+          )}
+          {shown && compared && state.show === 'spans' && (
+            <SpanRows comparison={shown} lines={compared.lines} traces={chosen.map(({ trace }) => trace)} all={state.all} />
+          )}
+        </ComparisonGrid>
+      </Tabs>
+    </div>
+  )
+}
+
+const NAMES = { answers: 'Answers', requests: 'Requests', spans: 'Spans' } as const
+
+/** A tab says whether there is a difference behind it. */
+function tabsOf(compared: Compared | null): Tab<(typeof COMPARED)[number]>[] {
+  const differ = {
+    answers: compared?.answers.some((field) => field.differs),
+    requests: compared?.requests.some((field) => field.differs) || compared?.parameters.some((one) => one.differs),
+    spans: compared?.lines.some(({ cells }) => cells.some((cell) => cell?.kind !== 'span')),
+  }
+  return (['answers', 'requests', 'spans'] as const).map((id) => ({
+    id,
+    label: (
+      <>
+        {NAMES[id]}
+        {differ[id] && <span className="ml-1.5 text-error">differ</span>}
+      </>
+    ),
+  }))
+}
