@@ -257,6 +257,8 @@ function settle(traces: readonly Observed[], wanted: number): void {
   for (const pair of pairs.values()) {
     pair.sort((a, b) => (a.facts.startNs < b.facts.startNs ? -1 : a.facts.startNs > b.facts.startNs ? 1 : 0))
     for (const one of pair) {
+      const follows = pair.some(({ facts, truth }) => facts.startNs > one.facts.startNs && truth.attempt === one.truth.attempt)
+      if (one.truth.cause === 'client_retry' && !follows) one.truth = { ...one.truth, cause: null }
       const first = pair.some(({ truth }) => truth.role === 'evaluation' && truth.attempt === one.truth.attempt)
       if (one.truth.cause === 'logged_twice' && !first) one.truth = { ...one.truth, role: 'evaluation', cause: one.truth.recorded }
     }
@@ -268,10 +270,6 @@ function settle(traces: readonly Observed[], wanted: number): void {
     const missing = Math.min(wanted, evaluations.length) - 1 - evaluations.filter(({ truth }) => truth.cause === 'sampling').length
     const others = evaluations.filter(({ truth }) => truth.cause !== 'sampling' && truth.cause !== null)
     for (const one of others.slice(0, Math.max(0, missing))) one.truth = { ...one.truth, cause: 'sampling' }
-    for (const one of pair) {
-      const follows = pair.some(({ facts, truth }) => facts.startNs > one.facts.startNs && truth.attempt === one.truth.attempt)
-      if (one.truth.cause === 'client_retry' && !follows) one.truth = { ...one.truth, cause: null }
-    }
   }
 }
 

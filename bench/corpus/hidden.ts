@@ -11,6 +11,7 @@ export function hide(traces: readonly Observed[], level: Level): void {
     const evaluations = run.filter(({ truth }) => truth.role === 'evaluation').sort((a, b) => (a.facts.startNs < b.facts.startNs ? -1 : 1))
     hideByClocks(evaluations)
     if (level === 'spark') continue
+    if (level === 'none') hideBlurred(evaluations)
     hideParts(evaluations, level)
     hideRetries(evaluations, level)
     if (level === 'none')
@@ -44,6 +45,27 @@ function hideByClocks(evaluations: readonly Observed[]): void {
         truth.hidden ??= 'a copy of a task whose last calls were ended and never arrived, so that nothing overlaps: as a retry'
     }
   }
+}
+
+/** Actions that seem to run at once, because the clocks of several hosts differ by as much as an action takes. */
+function hideBlurred(evaluations: readonly Observed[]): void {
+  const spans = new Map<number, { startNs: bigint; endNs: bigint }>()
+  for (const { facts, truth } of evaluations) {
+    const known = spans.get(truth.action)
+    if (known === undefined) spans.set(truth.action, { startNs: facts.startNs, endNs: facts.endNs })
+    else if (facts.endNs > known.endNs) known.endNs = facts.endNs
+  }
+  const inOrder = [...spans].sort((a, b) => a[0] - b[0]).map(([, span]) => span)
+  const blurred = inOrder.some((span, at) => {
+    const before = inOrder[at - 1]
+    if (before === undefined) return false
+    const shared = before.endNs - span.startNs
+    const [own, other] = [span.endNs - span.startNs, before.endNs - before.startNs]
+    return shared * 5n > (own < other ? own : other)
+  })
+  if (blurred)
+    for (const { truth } of evaluations)
+      if (truth.cause !== null) truth.hidden ??= 'actions as short as the clocks of their hosts differ, without worker facts: their order is lost'
 }
 
 /** An action on a part of the plan, where no worker facts keep its order apart. */

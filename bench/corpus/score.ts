@@ -105,6 +105,7 @@ export class Score {
       }
       for (const [cause, times] of certain) {
         this.certain += times
+        if (boundsHidden && cause === 'sampling') continue // declared by the user: wanted in whichever run it stands
         const wrong = times - (made.get(cause) ?? 0)
         const contradicted = one.contradictory && ['task_retry', 'speculative_copy', 'plan_reevaluation'].includes(cause) ? times : 0
         if (wrong > 0 || contradicted > 0)

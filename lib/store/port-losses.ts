@@ -20,6 +20,7 @@ export interface LossGroup {
   reporting: number
   reportedSpans: number
   missingSpans: number
+  /** Lost ones without a root that no client reported: their root never ended. */
   rootless: number
 }
 

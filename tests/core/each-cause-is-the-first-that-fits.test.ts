@@ -123,7 +123,7 @@ describe('each cause is the first that fits', () => {
         @0s worker 11: a b
         @0s worker 12: c d e f
         @3s worker 12: a b`)
-      expect(causesOf(onlyRun(known))).toEqual({ unexplained: 2 })
+      expect([causesOf(onlyRun(known)), confidenceOf(onlyRun(known), 'plan_reevaluation')]).toEqual([{ plan_reevaluation: 2 }, 'guess'])
     })
     it('without any facts: one block in first-seen order, followed by new documents, is a guess', () => {
       const block = '@0s: a b c a b c d e f'

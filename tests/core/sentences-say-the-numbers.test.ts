@@ -44,7 +44,10 @@ describe('sentences say the numbers', () => {
     for (const state of ['unreadable', 'no_spans', 'no_trace_info', 'root_missing', 'partial'] as const)
       expect(stateWording(state, lost)).not.toMatch(/reload|refresh/i)
     expect(stateWording('partial', lost)).toContain('9 of 10 spans arrived')
-    expect(stateWording('no_trace_info', lost)).toContain('the root is missing too')
+    const unreported = lossNumbers([{ spans: 9, reportedSpans: null, rootSpanId: null }])
+    expect(stateWording('no_trace_info', unreported)).toContain('the root is missing too')
+    expect(stateWording('root_missing', unreported)).toContain('died inside an open span')
+    expect(stateWording('root_missing', lost)).toContain('its root had ended, but the root span never arrived')
     expect(lossSentence({ lost: 5, traces: 130, states: { no_spans: 2, no_trace_info: 2, partial: 1 } })).toBe(
       '5 of 130 traces lack span data. 2 without any span, 2 never reported by the worker, 1 with some spans missing.',
     )

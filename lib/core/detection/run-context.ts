@@ -30,9 +30,22 @@ export interface RunContext {
   assigned: (Assignment | null)[]
 }
 
-/** Gives a trace its cause unless an earlier rule already did. */
+/** Causes that say of two evaluations that they asked the same. */
+const COMPARES: ReadonlySet<Cause> = new Set(['speculative_copy', 'task_retry', 'plan_reevaluation'])
+
+/**
+ * Gives a trace its cause unless an earlier rule already did. Where spans were lost of it, or of every other evaluation of its
+ * pair, that they asked the same is taken from what is left: never certain.
+ */
 export function assign(run: RunContext, index: number, cause: Cause, confidence: Confidence): void {
-  run.assigned[index] ??= { cause, confidence }
+  if (run.assigned[index] !== null) return
+  const sure = confidence !== 'certain' || !COMPARES.has(cause) || askedTheSame(run, index)
+  run.assigned[index] = { cause, confidence: sure ? confidence : 'likely' }
+}
+
+function askedTheSame(run: RunContext, index: number): boolean {
+  const whole = (one: number) => run.traces[one]?.completeness === 'complete' && run.traces[one]?.fingerprint !== null
+  return whole(index) && run.pairs.ofTrace[index]?.evaluations.some((other) => other !== index && whole(other)) === true
 }
 
 /** Traces of a run that have one cause, in order of start. */

@@ -24,6 +24,7 @@ export interface LossNumbers {
   reporting: number
   reportedSpans: number
   missingSpans: number
+  /** Traces without a root that no client reported: their root never ended. */
   rootless: number
 }
 
@@ -43,7 +44,7 @@ export function lossNumbers(traces: readonly IncompleteTrace[]): LossNumbers {
     reporting: sum((trace) => (trace.reportedSpans === null ? 0 : 1)),
     reportedSpans: sum((trace) => trace.reportedSpans ?? 0),
     missingSpans: sum((trace) => Math.max(0, (trace.reportedSpans ?? 0) - trace.spans)),
-    rootless: sum((trace) => (trace.rootSpanId === null ? 1 : 0)),
+    rootless: sum((trace) => (trace.rootSpanId === null && trace.reportedSpans === null ? 1 : 0)),
   }
 }
 
@@ -67,7 +68,9 @@ export function stateWording(state: Incompleteness, lost: LossNumbers, broken: B
         ? 'The worker died inside an open span, before it could report the trace; the root is missing too.'
         : 'The worker died before it could report the trace.'
     case 'root_missing':
-      return 'The worker died inside an open span, or is still in it.'
+      return lost.reporting === lost.traces
+        ? 'The client reported the trace, so its root had ended, but the root span never arrived; the worker was probably terminated before its export queue was flushed.'
+        : 'The worker died inside an open span, or is still in it.'
     case 'partial':
       return partialWording(lost)
   }

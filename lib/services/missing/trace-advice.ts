@@ -14,6 +14,6 @@ export async function traceAdvice(ctx: Context, row: TraceListRow, pending: bool
   const sentence = stateWording(state, lossNumbers([row]), broken ?? null)
   if (pending) return { sentence: `${sentence} Younger than ten minutes: it may still arrive.`, fixes: [] }
   const environments = await environmentsSeen(ctx, [row])
-  const rootless = row.spans > 0 && row.rootSpanId === null
+  const rootless = row.spans > 0 && row.rootSpanId === null && row.reportedSpans === null
   return { sentence, fixes: lossFixes({ states: [state], environments, rootless, broken: broken ?? null }) }
 }

@@ -25,7 +25,7 @@ export async function lossGroups(database: Database, { experimentId, pendingAfte
      SELECT t.run_id, t.experiment_id, t.completeness, COUNT(${lost('1')}), COUNT(*) - COUNT(${lost('1')}), MIN(${lost('t.start_ns')}), MAX(${lost('t.end_ns')}),
        COALESCE(SUM(${lost('t.spans')}), 0), MIN(${lost('t.id')}), COUNT(${lost('t.reported_spans')}), COALESCE(SUM(${lost('t.reported_spans')}), 0),
        COALESCE(SUM(${lost('CASE WHEN t.reported_spans > t.spans THEN t.reported_spans - t.spans ELSE 0 END')}), 0),
-       COUNT(${lost('CASE WHEN t.root_span_id IS NULL THEN 1 END')})
+       COUNT(${lost('CASE WHEN t.root_span_id IS NULL AND t.reported_spans IS NULL THEN 1 END')})
      FROM t GROUP BY t.run_id, t.experiment_id, t.completeness ORDER BY t.run_id, t.completeness`,
     [pendingAfter, ...args, ...args],
   )
