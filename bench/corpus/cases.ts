@@ -1,6 +1,7 @@
 import type { Handshake } from '../../lib/core/finding'
 import type { ExperimentId } from '../../lib/core/ids'
 import type { Doc, Habits } from './client'
+import { contradict } from './contradict'
 import { type Delivery, deliver, nanos, SETTINGS } from './delivery'
 import { hide } from './hidden'
 import { type Action, type JobPlan, runJob } from './job'
@@ -92,8 +93,7 @@ export function makeCase(seed: number, number: number, most = 400): Case {
           ? Math.max(now + DAY, made.endMs + 15 * MINUTE)
           : made.endMs + pause
   }
-  const contradictory = level === 'spark' && random.chance(0.03)
-  if (contradictory) contradict(random, traces, shape.delivery.tellsHost)
+  const contradictory = level === 'spark' && random.chance(0.03) ? contradict(random, traces, shape.delivery.tellsHost) : new Set<string>()
   settle(traces, mechanisms.includes('sampling_declared') ? shape.inARow : 1)
   hide(traces, level)
   const name = `${mechanisms.join(' + ')}, ${schedule}`
@@ -227,18 +227,6 @@ function handshakesOf(random: Random, cluster: Cluster, drafts: readonly { proce
     announced.add(process.pid)
   }
   return made
-}
-
-/** Ids as a careless configuration sets them. */
-function contradict(random: Random, traces: Observed[], tellsHost: boolean): void {
-  const kind = random.pick(['task', 'partition', 'attempt', tellsHost ? 'app' : 'task'])
-  for (const { facts } of traces) {
-    if (facts.worker.stage === null) continue
-    if (kind === 'task') facts.worker = { ...facts.worker, taskId: '4' }
-    if (kind === 'partition') facts.worker = { ...facts.worker, partition: `part ${facts.worker.partition}` }
-    if (kind === 'attempt') facts.worker = { ...facts.worker, stageAttempt: String(random.whole(0, 3)) }
-    if (kind === 'app') facts.worker = { ...facts.worker, app: `app-${random.whole(0, 3)}` }
-  }
 }
 
 /**

@@ -107,7 +107,8 @@ export class Score {
         this.certain += times
         if (boundsHidden && cause === 'sampling') continue // declared by the user: wanted in whichever run it stands
         const wrong = times - (made.get(cause) ?? 0)
-        const contradicted = one.contradictory && ['task_retry', 'speculative_copy', 'plan_reevaluation'].includes(cause) ? times : 0
+        const contradicted =
+          one.contradictory.has(traces[0]?.truth.run ?? '') && ['task_retry', 'speculative_copy', 'plan_reevaluation'].includes(cause) ? times : 0
         if (wrong > 0 || contradicted > 0)
           this.wrongCertain.push(where(`${cause} ${pair}${boundsHidden ? ' (bounds hidden)' : ''}${contradicted ? ' (contradictory ids)' : ''}`))
       }
@@ -120,7 +121,9 @@ export class Score {
     const absorbed = runs.reduce((sum, run) => sum + run.causeCounts.exporter_resend, 0)
     this.score(one.level, 'exporter_resend', Math.min(resent, absorbed), Math.max(0, absorbed - resent), Math.max(0, resent - absorbed))
     for (const [pair, traces] of grouped(one.traces, pairKey)) {
-      const reason = traces.find(({ truth }) => truth.hidden !== null)?.truth.hidden ?? (one.contradictory ? 'Spark ids that contradict each other' : null)
+      const reason =
+        traces.find(({ truth }) => truth.hidden !== null)?.truth.hidden ??
+        (one.contradictory.has(traces[0]?.truth.run ?? '') ? 'Spark ids that contradict each other' : null)
       const [made, found] = [new Map<Cause, number>(), new Map<Cause, number>()]
       for (const { facts, truth } of traces) {
         const cause = verdicts.get(facts.traceId)?.cause ?? null
@@ -147,7 +150,7 @@ export class Score {
   private compareNumbers(one: Case, runOf: ReadonlyMap<string, RunDetection>, where: (what: string) => string): void {
     for (const traces of grouped(one.traces, ({ truth }) => truth.run).values()) {
       const run = runOf.get((traces[0] as Observed).facts.traceId)
-      if (!run || one.contradictory || traces.some(({ truth }) => truth.hidden !== null)) continue
+      if (!run || one.contradictory.has(traces[0]?.truth.run ?? '') || traces.some(({ truth }) => truth.hidden !== null)) continue
       const evaluations = traces.filter(({ truth }) => truth.role === 'evaluation')
       const pairs = new Set(evaluations.map(({ truth }) => truth.request)).size
       const wanted = evaluations.filter(({ truth }) => truth.cause === 'sampling').length

@@ -44,6 +44,6 @@ export interface Case {
   settings: DetectionSettings
   /** Why the bounds of its runs cannot be told; null when they can. */
   boundsHidden: string | null
-  /** Whether its Spark ids were made to contradict each other: nothing may be certain that rests on them. */
-  contradictory: boolean
+  /** Runs whose Spark ids were made to contradict each other: nothing may be certain that rests on them. */
+  contradictory: ReadonlySet<string>
 }

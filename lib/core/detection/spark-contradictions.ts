@@ -28,7 +28,7 @@ export function sparkContradiction(traces: readonly TraceFacts[], processes: rea
     if (worker.partition !== null && !/^\d+$/.test(worker.partition)) return `a partition is \`${worker.partition.slice(0, 40)}\`, which is no number`
     if (worker.taskId !== null && worker.partition !== null) {
       const place = `stage ${worker.stage}${worker.stageAttempt === null ? '' : ` (attempt ${worker.stageAttempt})`}, partition ${worker.partition}`
-      const key = `${worker.app ?? ''}|${proof ? process : ''}|${worker.taskId}`
+      const key = `${worker.app ?? (proof ? process : '')}|${worker.taskId}`
       const before = tasks.get(key)
       if (before !== undefined && before !== place) return `task \`${worker.taskId}\` is in ${before} and in ${place}`
       tasks.set(key, place)
