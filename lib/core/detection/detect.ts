@@ -62,7 +62,7 @@ export function detectRuns(facts: readonly TraceFacts[], handshakes: readonly Ha
  */
 export function detectRun(head: RunHead, traces: readonly TraceFacts[], handshakes: HandshakeLog, settings: DetectionSettings): RunDetection {
   const unreliable = unreliableResponseIds(traces)
-  const documents = documentsOfRun(traces)
+  const documents = documentsOfRun(traces, unreliable)
   const second = secondRecords(traces, unreliable)
   const roles = traces.map((trace, index) => roleOf(trace, documents[index] ?? null, second[index] ?? null))
   const pairs = pairsOf(traces, documents, roles)

@@ -61,6 +61,14 @@ function lossOf(trace: TraceFacts): 0 | 1 | 2 {
   return trace.calls.length > 0 && trace.fingerprint !== null ? 1 : 2
 }
 
+/**
+ * What a trace asked: its fingerprint; with its name where no call's text was recorded, because then the fingerprints of two steps
+ * over one document are equal and only their names tell them apart.
+ */
+function requestOf({ fingerprint, calls, name }: TraceFacts): string | null {
+  return fingerprint !== null && calls.length > 0 && calls.every(({ content }) => content === '') ? hashText(`${fingerprint} ${name}`) : fingerprint
+}
+
 interface KnownPair {
   pair: Pair
   calls: ReadonlySet<string>
@@ -75,12 +83,14 @@ class PairMaker {
 
   evaluation(trace: TraceFacts, document: string | null): Pair {
     const known = this.pairsOfDocument(document)
+    if (document === null) return this.named(null, trace.traceId, trace, known) // nothing says that two of these are of one document
     const loss = lossOf(trace)
     if (loss !== 2) {
-      const fits = known.has(trace.fingerprint as string) || loss === 0 ? null : this.fitting(trace, document, known)
-      return fits ?? this.named(document, trace.fingerprint as string, trace, known)
+      const request = requestOf(trace) as string
+      const fits = known.has(request) || loss === 0 ? null : this.fitting(trace, document, known)
+      return fits ?? this.named(document, request, trace, known)
     }
-    if (document !== null && known.size === 0) return this.named(document, 'lost', trace, known)
+    if (known.size === 0) return this.named(document, 'lost', trace, known)
     const only = this.fitting(trace, document, known)
     if (only) return only
     this.nameless += 1
@@ -90,8 +100,9 @@ class PairMaker {
   /** A failed attempt may have failed before all calls were recorded: it then belongs to the one thing its document was evaluated for. */
   attempt(trace: TraceFacts, document: string | null): Pair {
     const known = this.pairsOfDocument(document)
-    const exact = trace.fingerprint === null ? undefined : known.get(trace.fingerprint)
-    return exact?.pair ?? this.fitting(trace, document, known) ?? holding(trace, known) ?? this.named(document, trace.fingerprint ?? 'lost', trace, known)
+    const request = requestOf(trace)
+    const exact = request === null ? undefined : known.get(request)
+    return exact?.pair ?? this.fitting(trace, document, known) ?? holding(trace, known) ?? this.named(document, request ?? 'lost', trace, known)
   }
 
   private pairsOfDocument(document: string | null): PairsOfDocument {

@@ -11,8 +11,8 @@ export function unreliableResponseIds(traces: readonly TraceFacts[]): ReadonlySe
     for (const call of calls) {
       if (call.responseId === null) continue
       const known = first.get(call.responseId)
-      if (known === undefined) first.set(call.responseId, call)
-      else if (known.content !== call.content && known.answerNormalised !== call.answerNormalised) unreliable.add(call.responseId)
+      if (known === undefined || known.content === '') first.set(call.responseId, call)
+      else if (call.content !== '' && known.content !== call.content && known.answerNormalised !== call.answerNormalised) unreliable.add(call.responseId)
     }
   }
   return unreliable

@@ -72,7 +72,7 @@ export function secondRecords(traces: readonly TraceFacts[], unreliable: Readonl
       const cached = near.length === 0 || earlier.some((one) => one.scope === call.scope)
       return { cause: cached ? 'cached_answer' : 'logged_twice', confidence: 'certain', sighting: null }
     }
-    if (!someLackId) return null
+    if (!someLackId || call.content === '') return null
     for (const sighting of (sightings.get(likeness(call)) ?? []).slice(-MOST_COMPARED)) {
       if (sighting.scopes.has(call.scope) || (sighting.hasId && id !== null) || distance(sighting.startNs, call.startNs) > NEAR_NS) continue
       const sameWorker = workersEqual(sighting.worker, trace.worker)
@@ -89,7 +89,7 @@ export function secondRecords(traces: readonly TraceFacts[], unreliable: Readonl
       if (known) known.push(record)
       else byId.set(id, [record])
     }
-    if (!someLackId) return
+    if (!someLackId || call.content === '') return
     if (sighting) {
       sighting.scopes.add(call.scope)
       return
