@@ -2,9 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { build } from 'vite'
-
-const ROOT = path.dirname(import.meta.dirname)
+import { bundled } from './bundled.mjs'
 
 /**
  * `npm run bench -- corpus [--cases N] [--seed S] [--examples N]`: simulates jobs whose every trace has a known cause, detects
@@ -15,20 +13,7 @@ const ROOT = path.dirname(import.meta.dirname)
 export async function corpus(args) {
   const folder = mkdtempSync(path.join(tmpdir(), 'onceover-corpus-'))
   try {
-    await build({
-      root: ROOT,
-      configFile: false,
-      logLevel: 'error',
-      build: {
-        ssr: 'bench/corpus/run.ts',
-        outDir: folder,
-        emptyOutDir: true,
-        target: 'node20',
-        minify: false,
-        rollupOptions: { output: { entryFileNames: 'run.mjs' } },
-      },
-    })
-    const { runCorpus } = await import(pathToFileURL(path.join(folder, 'run.mjs')).href)
+    const { runCorpus } = await import(pathToFileURL(await bundled('bench/corpus/run.ts', folder)).href)
     const { text, good } = runCorpus({ cases: option(args, 'cases', 3_000), seed: option(args, 'seed', 1), examples: option(args, 'examples', 0) })
     process.stdout.write(text)
     return good ? 0 : 1

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { build } from 'vite'
+import { bundled } from './bundled.mjs'
 
 const ROOT = path.dirname(import.meta.dirname)
 
@@ -19,20 +19,8 @@ export async function detection(args) {
   const folder = mkdtempSync(path.join(ROOT, 'node_modules', '.onceover-detection-'))
   const data = mkdtempSync(path.join(tmpdir(), 'onceover-detection-'))
   try {
-    await build({
-      root: ROOT,
-      configFile: false,
-      logLevel: 'error',
-      build: {
-        ssr: 'bench/detection/large-run.ts',
-        outDir: folder,
-        emptyOutDir: true,
-        target: 'node20',
-        minify: false,
-        rollupOptions: { output: { entryFileNames: 'run.mjs' } },
-      },
-    })
-    const run = (what) => started(path.join(folder, 'run.mjs'), [what, `file:${path.join(data, 'onceover.db')}`, String(traces)])
+    const script = await bundled('bench/detection/large-run.ts', folder)
+    const run = (what) => started(script, [what, `file:${path.join(data, 'onceover.db')}`, String(traces)])
     run('fill')
     return print({ traces, ...JSON.parse(run('parts')), ...JSON.parse(run('whole')) })
   } finally {

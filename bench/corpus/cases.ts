@@ -58,13 +58,35 @@ const MIXES: readonly (readonly Mechanism[])[] = [
 /** Jobs of one experiment, one after the other or at once. */
 const SCHEDULES = ['single', 'single', 'single', 'single', 'single', 'single', 'daily', 'near', 'near_new_workers', 'overlapping'] as const
 
-/** The corpus's case of this number: the same for the same seed, whatever else is made. */
-export function makeCase(seed: number, number: number, most = 400): Case {
+/** Documents of a usual case at most, and of a large one; one case in so many is large. */
+const USUAL = 400
+const LARGE = 100_000
+const LARGE_EVERY = 250
+/** Large cases take their sizes from so many bands, each order of magnitude alike, so that a short corpus holds the largest as well. */
+const BANDS = 6
+/** From so many documents on a case is one job with one action more at most: a million traces would take the time of all others. */
+const ONE_JOB = 10_000
+
+/** How many documents a case has. */
+function sizeOf(random: Random, number: number, most: number | undefined): number {
+  const large = Math.floor(number / LARGE_EVERY)
+  if (most !== undefined || number % LARGE_EVERY !== LARGE_EVERY - 1) return random.scaled(10, most ?? USUAL)
+  const band = (large + Math.floor(large / BANDS)) % BANDS
+  const step = (LARGE / USUAL) ** (1 / BANDS)
+  return random.scaled(USUAL * step ** band, USUAL * step ** (band + 1))
+}
+
+/**
+ * The corpus's case of this number: the same for the same seed, whatever else is made.
+ * @param most documents at most; without it up to 400, and in one case of 250 up to 100,000.
+ */
+export function makeCase(seed: number, number: number, most?: number): Case {
   const random = new Random(Math.imul(seed, 0x01000193) ^ Math.imul(number + 1, 0x85ebca6b))
   const level = LEVELS[number % LEVELS.length] as Level
   const mechanisms = random.chance(0.35) ? random.pick(MIXES) : [random.pick(MECHANISMS)]
-  const schedule = random.pick(SCHEDULES)
-  const size = random.scaled(10, most)
+  const picked = random.pick(SCHEDULES)
+  const size = sizeOf(random, number, most)
+  const schedule = size >= ONE_JOB ? 'single' : picked
   const jobs = schedule === 'single' ? 1 : random.whole(2, 3)
   const shape = shapeOf(random, mechanisms, level, schedule)
   const docs = documentsOf(random, size, mechanisms.includes('duplicate_rows'))
@@ -84,7 +106,7 @@ export function makeCase(seed: number, number: number, most = 400): Case {
       const one = deliver(random, draft, delivery)
       if (one) traces.push(one)
     }
-    if (shape.handshakes) handshakes.push(...handshakesOf(random, made.cluster, made.drafts))
+    if (shape.handshakes) for (const one of handshakesOf(random, made.cluster, made.drafts)) handshakes.push(one)
     const pause = { single: 0, daily: DAY, near: random.between(15, 60) * MINUTE, near_new_workers: random.between(3, 9) * MINUTE, overlapping: 0 }[schedule]
     now =
       schedule === 'overlapping'
@@ -98,7 +120,17 @@ export function makeCase(seed: number, number: number, most = 400): Case {
   hide(traces, level)
   const name = `${mechanisms.join(' + ')}, ${schedule}`
   const settings = mechanisms.includes('sampling_declared') ? { ...SETTINGS, wantedEvaluations: shape.inARow } : SETTINGS
-  return { name, level, traces: shuffled(random, traces), handshakes, settings, boundsHidden: boundsHidden(schedule, level, shape, traces), contradictory }
+  return {
+    name,
+    level,
+    documents: docs.length,
+    workers: shape.slots,
+    traces: shuffled(random, traces),
+    handshakes,
+    settings,
+    boundsHidden: boundsHidden(schedule, level, shape, traces),
+    contradictory,
+  }
 }
 
 interface Shape {
@@ -171,7 +203,9 @@ function planOf(random: Random, mechanisms: readonly Mechanism[], shape: Shape, 
     speculation: has('speculation'),
   }
   const actions: Action[] = [first]
-  if (has('plan')) for (let more = random.whole(1, 4); more > 0; more--) actions.push({ ...full, failing: has('task_retry') && random.chance(0.3) ? 1 : 0 })
+  if (has('plan'))
+    for (let more = random.whole(1, docs.length >= ONE_JOB ? 1 : 4); more > 0; more--)
+      actions.push({ ...full, failing: has('task_retry') && random.chance(0.3) ? 1 : 0 })
   if (has('partial_plan')) for (let more = random.whole(1, 2); more > 0; more--) actions.push({ ...full, share: random.scaled(1 / partitions, 0.7) })
   if (has('cut_short')) actions.push({ ...full, killedAt: random.between(0.1, 0.95) })
   if (has('appended')) {

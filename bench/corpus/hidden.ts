@@ -14,6 +14,7 @@ export function hide(traces: readonly Observed[], level: Level): void {
     if (level === 'none') hideBlurred(evaluations)
     hideParts(evaluations, level)
     hideRetries(evaluations, level)
+    if (level === 'process') hideSingle(evaluations)
     if (level === 'none')
       for (const { truth } of evaluations)
         if (truth.cause === 'speculative_copy') truth.hidden ??= 'a speculative copy, without worker facts: as a task that was run again'
@@ -85,6 +86,27 @@ function hideParts(evaluations: readonly Observed[], level: Level): void {
   }
 }
 
+/**
+ * One worker that had done 80 % or more of the documents when it died, and a new one that did all of them again and went on: the only
+ * task of the job again, or an action on a table that grew.
+ */
+function hideSingle(evaluations: readonly Observed[]): void {
+  const nameOf = ({ facts: { worker } }: Observed) => `${worker.host} ${worker.process} ${worker.instance}`
+  const first = evaluations[0]
+  if (first === undefined) return
+  const before = evaluations.findIndex((one) => nameOf(one) !== nameOf(first))
+  const [died, next] = [evaluations.slice(0, before), evaluations[before]]
+  if (next === undefined || evaluations.slice(before).some((one) => nameOf(one) === nameOf(first))) return
+  const requests = new Set(died.map(({ truth }) => truth.request))
+  const all = new Set(evaluations.map(({ truth }) => truth.request)).size
+  const own = evaluations.slice(before).filter((one) => nameOf(one) === nameOf(next))
+  const again = new Set(own.flatMap(({ truth }) => (requests.has(truth.request) ? truth.request : [])))
+  if (again.size < MOST * requests.size || again.size < MOST * all || own.every(({ truth }) => requests.has(truth.request))) return
+  for (const { truth } of own)
+    if (truth.cause === 'task_retry' || truth.cause === 'plan_reevaluation')
+      truth.hidden ??= 'nearly all documents again in a new worker that goes on, after the only one died: a task again, or an action on a table that grew'
+}
+
 /** A task that was run again when everything else was done: as an action on a part of the plan. */
 function hideRetries(evaluations: readonly Observed[], level: Level): void {
   const attempts = new Map<string, Observed[]>()
@@ -104,6 +126,8 @@ function hideRetries(evaluations: readonly Observed[], level: Level): void {
       for (const { truth } of again)
         truth.hidden ??= 'the last task of an action again, in no worker that is known to be new: as an action on a part of the plan'
     const requests = new Set(again.map(({ truth }) => truth.request))
+    if (level === 'none' && requests.size >= MOST * new Set(evaluations.map(({ truth }) => truth.request)).size)
+      for (const { truth } of again) truth.hidden ??= 'a task of nearly all documents again, without worker facts: as an action on a table that grew'
     if (level === 'none' && requests.size === 1)
       for (const { truth } of again) truth.hidden ??= 'one document again, without worker facts: as a row that stands twice'
   }

@@ -114,10 +114,10 @@ export function runJob(random: Random, plan: JobPlan): { drafts: Draft[]; cluste
     if (action.killedAt < 1) {
       const ends = made.map(({ endMs }) => endMs).sort((a, b) => a - b)
       const killMs = ends[Math.floor(ends.length * action.killedAt)] ?? 0
-      drafts.push(...made.filter(({ endMs }) => endMs < killMs))
+      for (const draft of made) if (draft.endMs < killMs) drafts.push(draft)
       now = killMs
     } else {
-      drafts.push(...made)
+      for (const draft of made) drafts.push(draft)
       now = Math.max(now, ...runs.map(({ endMs }) => endMs))
     }
     now += plan.pauseMs * random.between(0.5, 1.5)

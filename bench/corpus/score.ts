@@ -1,3 +1,4 @@
+import { samplingWithin } from '../../lib/core/detection/causes/sampling'
 import { detectRuns } from '../../lib/core/detection/detect'
 import { CAUSES, type Cause, type RunDetection, type TraceVerdict } from '../../lib/core/finding'
 import { COMPLETENESS, type Completeness } from '../../lib/core/trace'
@@ -16,7 +17,13 @@ export class Score {
   runs = 0
   certain = 0
   readonly wrongCertain: string[] = []
+  /** Causes by trace: each extra trace is told right, called something that it is not, or missed. */
   readonly causes = new Map<string, Count>()
+  /** Causes by run: whether a cause that occurs in a run is named there at all. One large run counts as much as a small one. */
+  readonly findings = new Map<string, Count>()
+  /** Documents of each case, and workers. */
+  readonly documents: number[] = []
+  readonly workers: number[] = []
   readonly states = new Map<Completeness, Count>()
   /** Runs whose bounds came out right, of those that can be told. */
   readonly bounds = new Map<Level, { right: number; all: number }>()
@@ -31,6 +38,8 @@ export class Score {
   add(one: Case, number: number): void {
     this.cases += 1
     this.traces += one.traces.length
+    this.documents.push(one.documents)
+    this.workers.push(one.workers)
     const runs = detectRuns(
       one.traces.map(({ facts }) => facts),
       one.handshakes,
@@ -116,10 +125,13 @@ export class Score {
   }
 
   private compareCauses(one: Case, verdicts: ReadonlyMap<string, TraceVerdict>, runs: readonly RunDetection[], where: (what: string) => string): void {
-    const sampling = new Set<string>(runs.flatMap(({ causes }) => causes.flatMap(({ cause, traces }) => (cause === 'sampling' ? traces : []))))
+    const sampling = new Set<string>(
+      one.traces.flatMap(({ facts }) => (verdicts.get(facts.traceId)?.role === 'evaluation' && samplingWithin(facts) !== null ? facts.traceId : [])),
+    )
     const resent = one.traces.reduce((sum, { facts }) => sum + facts.resentSpans, 0)
     const absorbed = runs.reduce((sum, run) => sum + run.causeCounts.exporter_resend, 0)
-    this.score(one.level, 'exporter_resend', Math.min(resent, absorbed), Math.max(0, absorbed - resent), Math.max(0, resent - absorbed))
+    this.score(this.causes, one.level, 'exporter_resend', Math.min(resent, absorbed), Math.max(0, absorbed - resent), Math.max(0, resent - absorbed))
+    const byRun = new Map<string, { made: Set<Cause>; found: Set<Cause> }>()
     for (const [pair, traces] of grouped(one.traces, pairKey)) {
       const reason =
         traces.find(({ truth }) => truth.hidden !== null)?.truth.hidden ??
@@ -139,11 +151,21 @@ export class Score {
       }
       for (const cause of CAUSES) {
         const [true_, said] = [made.get(cause) ?? 0, found.get(cause) ?? 0]
-        this.score(one.level, cause, Math.min(true_, said), Math.max(0, said - true_), Math.max(0, true_ - said))
+        this.score(this.causes, one.level, cause, Math.min(true_, said), Math.max(0, said - true_), Math.max(0, true_ - said))
         if (said > true_) this.example(`${one.level} ${cause} invented`, where(`${pair}: ${show(made)} called ${show(found)}`))
         if (said < true_) this.example(`${one.level} ${cause} missed`, where(`${pair}: ${show(made)} called ${show(found)}`))
       }
+      const run = traces[0]?.truth.run ?? ''
+      const known = byRun.get(run) ?? { made: new Set(), found: new Set() }
+      byRun.set(run, known)
+      for (const cause of made.keys()) known.made.add(cause)
+      for (const cause of found.keys()) known.found.add(cause)
     }
+    for (const { made, found } of byRun.values())
+      for (const cause of CAUSES) {
+        const [true_, said] = [made.has(cause), found.has(cause)]
+        this.score(this.findings, one.level, cause, Number(true_ && said), Number(said && !true_), Number(true_ && !said))
+      }
   }
 
   /** Passes are compared where nothing but actions, retries and copies repeats: what a row that stands twice in the input makes is no pass. */
@@ -171,9 +193,9 @@ export class Score {
     }
   }
 
-  private score(level: Level, cause: Cause, right: number, invented: number, missed: number): void {
+  private score(counts: Map<string, Count>, level: Level, cause: Cause, right: number, invented: number, missed: number): void {
     if (right + invented + missed === 0) return
-    const known = count(this.causes, `${level} ${cause}`)
+    const known = count(counts, `${level} ${cause}`)
     known.right += right
     known.invented += invented
     known.missed += missed

@@ -39,6 +39,9 @@ export interface Observed {
 export interface Case {
   name: string
   level: Level
+  /** Rows of the job's input, and how many tasks run at once. */
+  documents: number
+  workers: number
   traces: Observed[]
   handshakes: Handshake[]
   settings: DetectionSettings

@@ -3,9 +3,10 @@
 import { parseAsStringLiteral, useQueryState } from 'nuqs'
 import { type FormEvent, useEffect, useId, useState } from 'react'
 import type { RunFinding } from '@/lib/api/contract/runs'
-import { Button, buttonClass } from '../ui/button'
+import { Button } from '../ui/button'
 import { counted } from '../ui/format'
 import { Icon } from '../ui/icon'
+import { Menu, MenuItem } from '../ui/menu'
 import { usePopover } from '../ui/use-popover'
 import type { Decisions } from './use-decisions'
 
@@ -13,8 +14,8 @@ const MOST = 1_000
 
 /** How many evaluations of a document are expected: one, as many as were seen, or a number of one's own. Holds for the experiment. */
 export function ExpectedMenu({ finding, decisions }: { finding: RunFinding; decisions: Decisions }) {
-  const id = useId()
-  const { open, setOpen, anchor } = usePopover<HTMLDivElement>()
+  const menu = usePopover<HTMLDivElement>()
+  const { setOpen } = menu
   const [asked, setAsked] = useQueryState('menu', parseAsStringLiteral(['expected'] as const))
   useEffect(() => {
     if (asked === null) return
@@ -28,38 +29,28 @@ export function ExpectedMenu({ finding, decisions }: { finding: RunFinding; deci
     if (evaluations !== wanted) decisions.decide({ kind: 'wanted', evaluations })
   }
   return (
-    <div ref={anchor} className="relative">
-      <button
-        type="button"
-        aria-haspopup="true"
-        aria-expanded={open}
-        aria-controls={id}
-        disabled={decisions.pending}
-        onClick={() => setOpen(!open)}
-        className={buttonClass()}
-      >
-        Expected: <span className="font-medium">{counted(wanted, 'evaluation')}</span>
-        <Icon name="chevronDown" className="-mx-0.5" />
-      </button>
-      {open && (
-        <div id={id} className="absolute right-0 z-20 mt-1 w-72 rounded-md bg-raised p-1 shadow-pop max-md:right-auto max-md:left-0">
-          <p className="px-2 pt-1 pb-1.5 text-2xs text-ink-3">Evaluations of a document that are wanted, in every run of {finding.run.experiment.name}</p>
-          {choices.map((value) => (
-            <button
-              key={value}
-              type="button"
-              aria-pressed={value === wanted}
-              onClick={() => choose(value)}
-              className="focus-inset flex h-7 w-full items-center gap-2 rounded-sm px-2 text-left hover:bg-hover aria-pressed:bg-selected max-md:h-9"
-            >
-              <span className="flex-1">{counted(value, 'evaluation')}</span>
-              {value === observed && <span className="text-ink-3 text-xs">as in this run</span>}
-            </button>
-          ))}
-          <OwnNumber onChoose={choose} />
-        </div>
-      )}
-    </div>
+    <Menu
+      popover={menu}
+      disabled={decisions.pending}
+      label={
+        <>
+          Expected: <span className="font-medium">{counted(wanted, 'evaluation')}</span>
+          <Icon name="chevronDown" className="-mx-0.5" />
+        </>
+      }
+    >
+      <p className="px-2 pt-1 pb-1.5 text-2xs text-ink-3">Evaluations of a document that are wanted, in every run of {finding.run.experiment.name}</p>
+      {choices.map((value) => (
+        <MenuItem
+          key={value}
+          name={counted(value, 'evaluation')}
+          more={value === observed ? 'as in this run' : undefined}
+          chosen={value === wanted}
+          onChoose={() => choose(value)}
+        />
+      ))}
+      <OwnNumber onChoose={choose} />
+    </Menu>
   )
 }
 

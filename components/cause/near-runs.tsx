@@ -62,15 +62,21 @@ function NearRun({ run, finding, decisions }: { run: NearRunView; finding: RunFi
       <Cell className={`text-right ${styles.evaluations}`}>{count(run.evaluations)}</Cell>
       <Cell className={`cut ${styles.shared} ${run.shared === 0 ? 'text-ink-3' : ''}`}>{sharedWords(run)}</Cell>
       <Cell className={`flex justify-end ${styles.merge}`}>
-        <Button
-          look="plain"
-          aria-label={`Merge with the run ${apart(away)} ${away < 0n ? 'earlier' : 'later'}`}
-          disabled={decisions.pending}
-          onClick={() => decisions.decide({ kind: 'merge', runs: [finding.run.id, run.id] })}
-          className="h-6! px-2! text-xs max-md:h-8!"
-        >
-          Merge
-        </Button>
+        {run.splitApart ? (
+          <span className="text-ink-3 text-xs" title="These were one run until they were split by hand: Undo joins them again">
+            Split apart
+          </span>
+        ) : (
+          <Button
+            look="plain"
+            aria-label={`Merge with the run ${apart(away)} ${away < 0n ? 'earlier' : 'later'}`}
+            disabled={decisions.pending}
+            onClick={() => decisions.decide({ kind: 'merge', runs: [finding.run.id, run.id] })}
+            className="h-6! px-2! text-xs max-md:h-8!"
+          >
+            Merge
+          </Button>
+        )}
       </Cell>
     </Row>
   )

@@ -18,9 +18,9 @@ export function RunFacts({ finding }: { finding: RunFinding }) {
           value: count(run.documents),
           more: (
             <>
-              known by{' '}
+              {run.documents > 0 && 'known by '}
               <RulesLink experimentId={run.experiment.id} className="underline decoration-line-strong underline-offset-2 hover:text-accent">
-                <SourceName source={finding.documentSource} />
+                {run.documents === 0 ? 'no rule finds a key' : <SourceName source={finding.documentSource} />}
               </RulesLink>
             </>
           ),

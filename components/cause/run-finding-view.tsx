@@ -4,6 +4,7 @@ import { useQueryState } from 'nuqs'
 import { Fragment } from 'react'
 import type { RunFinding } from '@/lib/api/contract/runs'
 import { DocumentFindings } from '../document/document-findings'
+import { RulesLink } from '../identity/rules-link'
 import { PassChartSection } from '../pass-chart/pass-chart-section'
 import { Lead, SectionHead } from '../ui/heading'
 import { Bone } from '../ui/skeleton'
@@ -39,6 +40,7 @@ export function RunFindingView({ finding }: { finding: RunFinding }) {
             )}
           </Lead>
           <RunWhere finding={finding} />
+          {run.evaluations > 0 && run.documents === 0 && <NamelessNote experimentId={run.experiment.id} />}
           <RunNotes finding={finding} decisions={decisions} />
         </div>
         {run.evaluations > 0 && (
@@ -92,6 +94,18 @@ export function RunFindingView({ finding }: { finding: RunFinding }) {
         </div>
       </div>
     </>
+  )
+}
+
+/** Why no document is known, and where to say how it is. */
+function NamelessNote({ experimentId }: { experimentId: string }) {
+  return (
+    <p className="mt-3 max-w-[72ch] text-ink-2">
+      No rule finds a document’s key in these traces, and no text of a request was recorded to know it by, so no repeat can be told.{' '}
+      <RulesLink experimentId={experimentId} className="text-accent underline-offset-3 hover:underline">
+        Say where the key is
+      </RulesLink>
+    </p>
   )
 }
 

@@ -5,8 +5,8 @@ import { ScreenLink } from '../shell/screen-link'
 import { Time } from '../shell/time'
 import { count, duration } from '../ui/format'
 import { SectionHead } from '../ui/heading'
+import lines from './line-grid.module.css'
 import { LossChart } from './loss-chart'
-import styles from './loss-chart.module.css'
 
 /** Lost and whole traces over time, a run a line: whether the loss is spread, a moment, or the end. */
 export function LossCharts({ charts }: { charts: readonly LossOverTime[] }) {
@@ -15,8 +15,8 @@ export function LossCharts({ charts }: { charts: readonly LossOverTime[] }) {
       <SectionHead more="traces by their start; lost above whole">Loss over time</SectionHead>
       <ul className="mt-2 border-line-strong border-t">
         {charts.map((chart) => (
-          <li key={chart.run} className={styles.row}>
-            <span className={styles.name}>
+          <li key={chart.run} className={`${lines.row} ${lines.times}`}>
+            <span className={lines.name}>
               <ScreenLink
                 path="/traces"
                 params={{ q: `run:${chart.run} missing:true`, experiment: null }}
@@ -30,7 +30,7 @@ export function LossCharts({ charts }: { charts: readonly LossOverTime[] }) {
               </span>
             </span>
             <LossChart chart={chart} />
-            <span className={`text-right text-ink-2 text-xs leading-4 ${styles.when}`}>
+            <span className="text-right text-ink-2 text-xs leading-4">
               <span className="block whitespace-nowrap">
                 <Time ns={chart.firstNs} show="day" />
               </span>

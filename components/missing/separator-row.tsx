@@ -1,5 +1,6 @@
 import type { Separator } from '@/lib/api/contract/missing'
 import { count } from '../ui/format'
+import lines from './line-grid.module.css'
 import styles from './separators.module.css'
 
 /** One attribute: its share among the lost above its share among the whole, and the difference in points. */
@@ -8,8 +9,8 @@ export function SeparatorRow({ separator }: { separator: Separator }) {
   const whole = share(separator.whole, separator.wholeTotal)
   const points = Math.round(separator.points)
   return (
-    <li className={`${styles.row} ${points === 0 ? styles.none : ''}`}>
-      <span className={styles.name}>
+    <li className={`${lines.row} ${lines.shares} ${points === 0 ? styles.none : ''}`}>
+      <span className={lines.name}>
         <b className={`cut ${points === 0 ? 'font-normal text-ink-3' : 'font-medium'}`} title={separator.label}>
           {separator.label}
         </b>

@@ -56,11 +56,16 @@ export interface Evidence {
 export interface CauseFinding {
   cause: Cause
   confidence: Confidence
-  traces: TraceId[]
+  traces: number
+  /** The first 100 of them, by start. */
+  examples: TraceId[]
+  /** How many of them are surplus evaluations of this cause: a trace that was also sent again counts with what made it extra. */
+  surplus: number
   documents: number
   evidence: Evidence[]
   /** What would make it more certain, as a sentence; null when certain. */
   surer: string | null
+  /** What its surplus evaluations cost. */
   wasteNano: NanoUsd
   /** Where it happened, in a few words for a list (`stage 2, partition 0`); absent when there is nothing to name. */
   place?: string

@@ -15,6 +15,12 @@ describe('sentences say the numbers', () => {
     )
   })
 
+  it('of evaluations without a document, only how many there are', () => {
+    const nameless = (at: number) => ({ ...trace({ doc: null, at }), content: null })
+    expect(runSentence(onlyRun([nameless(0), nameless(100)]))).toBe('2 evaluations whose document is not known.')
+    expect(runSentence(onlyRun([nameless(0)]))).toBe('1 evaluation whose document is not known.')
+  })
+
   it('what repetition cost, and what is not known of it', () => {
     expect(costSentence(onlyRun(story('@0s: a\n@1s: a')))).toBe('50 % of the cost was repetition.')
     expect(costSentence(onlyRun(story('@0s: a\n@1s: a', { calls: [{ costNano: null }] })))).toBe('What it cost is not known: 2 calls have no price.')

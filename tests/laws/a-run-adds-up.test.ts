@@ -65,7 +65,7 @@ describe('a run adds up', () => {
         const names = Array.from({ length: documents }, (_, index) => `doc-${index}`).join(' ')
         const line = (pass: number) => `@${pass * 5}s ${staged ? `app app-1, stage ${2 + 3 * pass}, partition 0, attempt 0` : ''}: ${names}`
         const all = story(Array.from({ length: count }, (_, pass) => line(pass)).join('\n'))
-        expect(detect(all)[0]?.causes.map(({ cause, traces }) => [cause, traces.length])).toEqual([['plan_reevaluation', documents * (count - 1)]])
+        expect(detect(all)[0]?.causes.map(({ cause, traces }) => [cause, traces])).toEqual([['plan_reevaluation', documents * (count - 1)]])
         expect(detect(all.slice(0, documents))[0]?.causes).toEqual([])
       }),
     )

@@ -16,7 +16,7 @@ import { Lead } from '@/components/ui/heading'
 import { ErrorPanel } from '@/components/ui/panel-state'
 import { RichText } from '@/components/ui/rich-text'
 import { Bone, SkeletonRows } from '@/components/ui/skeleton'
-import type { MissingView } from '@/lib/api/contract/missing'
+import type { MissingFinding, MissingView } from '@/lib/api/contract/missing'
 import { expectedFindingsQuery } from '@/lib/api/queries/expected'
 import { missingQuery } from '@/lib/api/queries/missing'
 import { missingParams } from './search-params'
@@ -41,7 +41,7 @@ function Missing({ view, experiment }: { view: MissingView; experiment: string |
   const unseen = data?.findings ?? []
   const chosenUnseen = unseen.find(({ id }) => id === expected)
   const firstUnseen = unseen.find(({ kind }) => kind === 'not_seen') ?? unseen[0]
-  const chosen = view.findings.find((finding) => finding.run === run && finding.state === state)
+  const chosen = chosenFinding(view, run, state)
   return (
     <>
       <Lead>{view.sentence}</Lead>
@@ -80,6 +80,12 @@ function Missing({ view, experiment }: { view: MissingView; experiment: string |
       </div>
     </>
   )
+}
+
+/** The finding that the address names, also by the id that its run had before it was merged. */
+function chosenFinding({ findings, chosen }: MissingView, run: string | null, state: string | null): MissingFinding | undefined {
+  const id = findings.some((finding) => finding.run === run) ? run : chosen?.run
+  return findings.find((finding) => finding.run === id && finding.state === state)
 }
 
 function NothingLost({ traces }: { traces: number }) {

@@ -64,7 +64,7 @@ export const missingView = z.object({
   /** In the last 24 hours, the latest first. */
   healed: z.object({ total: z.int(), traces: z.array(healedTrace) }),
   findings: z.array(missingFinding),
-  /** What `run` and `state` chose: everything below is about it; null for all. */
+  /** What `run` and `state` chose, by the id that the run has now: everything below is about it; null for all. */
   chosen: z.object({ run: z.string(), state: incompleteness.nullable(), traceIds: z.array(traceId) }).nullable(),
   /** Lost traces it is about, and how many of them and of whole ones of the same runs were compared. */
   explained: z.object({ lost: z.int(), comparedLost: z.int(), comparedWhole: z.int() }),

@@ -81,6 +81,8 @@ export const nearRun = z.object({
   repeats: z.string().nullable(),
   /** Where most documents are shared: whether they were sent with equal requests. */
   sameRequests: z.boolean().nullable(),
+  /** The user split the two apart: to merge them is to undo that. */
+  splitApart: z.boolean(),
 })
 
 /** A place where the run may be split in two: the second part would begin with this trace. */

@@ -119,7 +119,7 @@ function describe(run: RunContext, head: RunHead, unreliable: ReadonlySet<string
   const count = (of: (index: number) => boolean) => traces.reduce((sum, _, index) => sum + (of(index) ? 1 : 0), 0)
   const total = (of: (index: number) => boolean) => traces.reduce((sum, _, index) => (of(index) ? sum + (bill[index]?.costNano ?? 0n) : sum), 0n) as NanoUsd
   const summaries = documentSummaries(run, surplus, bill)
-  const { causes, ignoredSurplus, ignoredWasteNano } = withIgnored(findingsOf(run, { passes, surplus, bill, unreliable }), traces, surplus, settings.ignored)
+  const { causes, ignoredSurplus, ignoredWasteNano } = withIgnored(findingsOf(run, { passes, surplus, bill, unreliable }), traces, settings.ignored)
   return {
     runId: head.id,
     experimentId: first.experimentId,
@@ -174,7 +174,7 @@ function surplusOf(run: RunContext): boolean[] {
 
 function causeCount(run: RunContext, cause: Cause, causes: RunDetection['causes']): number {
   if (cause === 'exporter_resend') return run.traces.reduce((sum, trace) => sum + trace.resentSpans, 0)
-  return causes.find((finding) => finding.cause === cause)?.traces.length ?? 0
+  return causes.find((finding) => finding.cause === cause)?.traces ?? 0
 }
 
 function incompleteCounts(traces: readonly TraceFacts[]): Record<Incompleteness, number> {

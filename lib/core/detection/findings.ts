@@ -9,6 +9,7 @@ import { explainSpeculation, explainTaskRetry, placeOf, surerTask } from './caus
 import { samplingWithin } from './causes/sampling'
 import { type RunContext, tracesWith } from './run-context'
 
+const MOST_EXAMPLES = 100
 /** Causes that Spark's ids may prove. */
 const BY_SPARK: ReadonlySet<Cause> = new Set(['speculative_copy', 'task_retry', 'plan_reevaluation'])
 
@@ -25,6 +26,7 @@ export function findingsOf(run: RunContext, drawn: Drawn): CauseFinding[] {
   return CAUSES.flatMap((cause) => {
     const indexes = tracesOf(run, cause)
     if (indexes.length === 0) return []
+    const again = indexes.filter((index) => drawn.surplus[index] === true && run.assigned[index]?.cause === cause)
     const confidence = confidenceOf(run, cause, indexes)
     const { evidence, surer, place } = explain(run, cause, indexes, drawn)
     if (run.contradiction !== null && BY_SPARK.has(cause))
@@ -32,11 +34,13 @@ export function findingsOf(run: RunContext, drawn: Drawn): CauseFinding[] {
     return {
       cause,
       confidence,
-      traces: indexes.flatMap((index) => run.traces[index]?.traceId ?? []),
+      traces: indexes.length,
+      examples: indexes.slice(0, MOST_EXAMPLES).flatMap((index) => run.traces[index]?.traceId ?? []),
+      surplus: again.length,
       documents: documentsOf(run, indexes).size,
       evidence,
       surer: confidence === 'certain' ? null : surer,
-      wasteNano: indexes.reduce((sum, index) => (drawn.surplus[index] ? sum + (drawn.bill[index]?.costNano ?? 0n) : sum), 0n) as NanoUsd,
+      wasteNano: again.reduce((sum, index) => sum + (drawn.bill[index]?.costNano ?? 0n), 0n) as NanoUsd,
       ...(place ? { place } : {}),
     }
   })

@@ -1,8 +1,9 @@
 import type { TraceFacts } from '../trace'
 import { PLAN_SHARE } from './causes/repeated-share'
 import type { RunContext } from './run-context'
+import { secondAttempts } from './second-attempts'
 import { type Visits, visitsOf } from './visits'
-import { type Activity, activityOf, atWorkWith, type Block, blocksOf, goesOn, isTail } from './worker-blocks'
+import { type Activity, activityOf, atWorkWith, type Block, blocksOf, goesOn, isTail, MOST_SKIPPED } from './worker-blocks'
 
 /** More waves than these are not told apart: what follows belongs to the last. */
 const MOST_WAVES = 100
@@ -46,7 +47,8 @@ export function wavesOf(run: RunContext): Waves {
   const blocks = blocksOf(run, visits)
   const boundaries: Boundary[] = []
   const told = (index: number) => run.traces[index]?.fingerprint !== null || (run.pairs.ofTrace[index]?.evaluations.length ?? 0) > 1
-  const evaluated = run.traces.flatMap((_, index) => ((visits.rank[index] as number) > 0 && told(index) ? index : []))
+  const attempts = secondAttempts(run, visits, activity, blocks)
+  const evaluated = run.traces.flatMap((_, index) => ((visits.rank[index] as number) > 0 && told(index) && !attempts.has(index) ? index : []))
   const pairs = new Set(evaluated.map((index) => run.pairs.ofTrace[index])).size
   const waves: Waves = { visits, blocks, activity, boundaries, comesBack: [] }
   for (let from = 0; pairs > 1 && boundaries.length < MOST_WAVES; ) {
@@ -55,7 +57,7 @@ export function wavesOf(run: RunContext): Waves {
     boundaries.push(next.boundary)
     from += next.at
   }
-  waves.comesBack = comingBack(run, visits, boundaries)
+  waves.comesBack = comingBack(run, visits, boundaries, attempts)
   return waves
 }
 
@@ -170,7 +172,7 @@ function diedAndBegun(run: RunContext, { blocks, visits, activity }: Waves, repe
   const held = here.reduce((sum, { items }) => sum + items.length, 0)
   if (held < PLAN_SHARE * repeats.length) return false
   const dead = here.every((block) => isTail(visits, block) && !atWorkWith(run, visits, activity, block))
-  return dead && ((here.length === 1 && here[0]?.firstPlace === 0) || here.every((block) => goesOn(run, visits, block)))
+  return dead && ((here.length === 1 && (here[0] as Block).firstPlace <= MOST_SKIPPED) || here.every((block) => goesOn(run, visits, block)))
 }
 
 /** Whether traces were made one after another, as by one worker. */
@@ -197,14 +199,14 @@ function keepsOrder(run: RunContext, { sequences, places, previous, rank }: Visi
  * Of each pair, the evaluations that a later wave made: as many as an earlier wave did, or as most pairs have in a wave. Any more
  * repeat within their wave.
  */
-function comingBack(run: RunContext, { rank }: Visits, boundaries: readonly Boundary[]): boolean[] {
+function comingBack(run: RunContext, { rank }: Visits, boundaries: readonly Boundary[], attempts: ReadonlySet<number>): boolean[] {
   const back = run.traces.map(() => false)
   if (boundaries.length === 0) return back
   const usual = usualInWave(run, boundaries)
   for (const { evaluations } of run.pairs.all) {
     let [wave, most, here] = [0, usual, 0]
     for (const index of evaluations) {
-      if (rank[index] === 0) continue
+      if (rank[index] === 0 || attempts.has(index)) continue
       const own = waveAt(boundaries, index, wave)
       if (own !== wave) {
         most = Math.max(most, here)

@@ -19,8 +19,8 @@ export interface Block extends Span {
 /** When each process was seen at work, whatever it did. */
 export type Activity = ReadonlyMap<string, Span>
 
-/** How many places of the first process's order a block may skip: what was lost, or failed, in between. */
-const MOST_SKIPPED = 3
+/** How many places a block may skip in the order of either process: what was lost, or failed, in between. */
+export const MOST_SKIPPED = 8
 /** What follows a block within this time belongs to the same task. */
 const NEXT_NS = 10_000_000_000n
 
@@ -34,6 +34,7 @@ export function blocksOf(run: RunContext, visits: Visits): Block[] {
       const before = visits.previous[index] ?? null
       const origin = before === null ? null : (run.processes[before] ?? null)
       const trace = run.traces[index] as TraceFacts
+      if (before === null && block !== null && place - block.lastPlace <= MOST_SKIPPED) continue
       if (before === null || origin === null || origin === process || trace.worker.stage !== null) {
         block = null
         continue

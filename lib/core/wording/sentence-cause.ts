@@ -26,7 +26,7 @@ export function causeSentence(finding: CauseFinding, run: RunFacts): string {
 }
 
 function because(finding: CauseFinding, run: RunFacts): string {
-  const traces = finding.traces.length
+  const traces = finding.traces
   const at = finding.place ? ` (${finding.place})` : ''
   switch (finding.cause) {
     case 'plan_reevaluation':

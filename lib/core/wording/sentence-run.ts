@@ -9,6 +9,7 @@ export function runSentence(run: RunFacts): string {
     return run.failedAttempts > 0
       ? `No evaluation: all of ${counted(run.failedAttempts, 'attempt')} failed.`
       : `No evaluation in ${counted(run.traces, 'trace')}.`
+  if (run.documents === 0) return `${counted(run.evaluations, 'evaluation')} whose document is not known.`
   const histogram = run.timesEvaluated ?? []
   const kinds = run.pairs > run.documents && run.pairs % run.documents === 0 ? run.pairs / run.documents : 1
   const steps = kinds > 1 && histogram.length === 1 ? ` with ${grouped(kinds)} requests each` : ''
@@ -66,7 +67,7 @@ function repeatReason(run: RunFacts): string {
 
 /** Causes that cost something first, then by traces. */
 function weight(finding: CauseFinding): number {
-  return (finding.wasteNano > 0n ? 1_000_000_000 : 0) + finding.traces.length
+  return (finding.wasteNano > 0n ? 1_000_000_000 : 0) + finding.traces
 }
 
 function lossReason({ incomplete, traces }: RunFacts, lost: number): string {

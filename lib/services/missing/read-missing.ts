@@ -10,6 +10,7 @@ import type { BrokenArtifact, LossGroup } from '../../store/port-losses'
 import type { Context } from '../context'
 import { type ExperimentNames, experimentNames } from '../experiments/experiment-names'
 import { pendingAfter } from '../grace'
+import { currentRunId } from '../runs/find-run'
 import { explainLoss } from './explain-loss'
 import { lossesOverTime } from './losses-over-time'
 
@@ -22,14 +23,15 @@ export async function readMissing({ ctx, input }: { ctx: Context; input: Missing
   const experimentId = input.experiment as ExperimentId | null
   const now = ctx.now()
   const moment = pendingAfter(now)
-  const [groups, names, healed, all] = await Promise.all([
+  const [run, groups, names, healed, all] = await Promise.all([
+    input.run === null ? null : currentRunId(ctx, input.run),
     ctx.store.lossGroups({ experimentId, pendingAfter: moment }),
     experimentNames(ctx.store),
     ctx.store.healedTraces({ experimentId, since: nanosOf(now - DAY_MS), limit: MOST_HEALED }),
     ctx.store.countTraces({ terms: experimentId === null ? [] : [{ kind: 'experiment', ids: [experimentId] }] }),
   ])
   const lost = groups.filter((group) => group.lost > 0).sort((a, b) => b.lost - a.lost || (b.firstNs > a.firstNs ? 1 : -1))
-  const chosen = chosenOf(lost, input)
+  const chosen = chosenOf(lost, { run, state: input.state })
   const about = chosen ?? lost
   const state = chosen === null ? null : input.state
   const runs = [...new Set(about.flatMap(({ run }) => run ?? []))]
@@ -58,7 +60,7 @@ export async function readMissing({ ctx, input }: { ctx: Context; input: Missing
       })),
     },
     findings: lost.map((group) => findingOf(group, names, broken)),
-    chosen: chosen === null || input.run === null ? null : { run: input.run, state: input.state, traceIds },
+    chosen: chosen === null || run === null ? null : { run, state: input.state, traceIds },
     explained: { lost: explained, comparedLost: separation.lost, comparedWhole: separation.whole },
     ...separatorsOf(separation),
     overTime,
@@ -75,7 +77,7 @@ export async function readMissing({ ctx, input }: { ctx: Context; input: Missing
 }
 
 /** The groups that the question names, or null when it names none that is there. */
-function chosenOf(groups: readonly LossGroup[], { run, state }: MissingQuery): LossGroup[] | null {
+function chosenOf(groups: readonly LossGroup[], { run, state }: Pick<MissingQuery, 'run' | 'state'>): LossGroup[] | null {
   if (run === null) return null
   const found = groups.filter((group) => group.run === run && (state === null || group.state === state))
   return found.length > 0 ? found : null

@@ -1,7 +1,11 @@
 import type { NearRunView } from '../../api/contract/runs'
+import type { RunId } from '../../core/ids'
 import { isMost, repeatsSentence } from '../../core/wording/sentence-related'
 import type { NearRun, StoredRun } from '../../store/port-read'
 import type { Context } from '../context'
+import { pendingAfter } from '../grace'
+import { runsBefore } from './list-summaries'
+import { splitFrom } from './split-parts'
 
 /** A run repeats another within a day (`detection.md`, Runs). */
 const DAY_NS = 86_400_000_000_000n
@@ -17,18 +21,23 @@ export interface Neighbour extends NearRun {
   repeats: { shared: number; of: number } | null
   /** Whether shared documents were sent with equal requests: else it is another step, prompt or model. Null where nothing repeats. */
   sameRequests: boolean | null
+  /** The user split the two: one is no repeat of the other. */
+  splitApart: boolean
 }
 
 /** Runs of the experiment that started within a day of a run, the nearest first, at most 12. */
-export async function neighboursOf(ctx: Context, { detection }: StoredRun): Promise<Neighbour[]> {
+export async function neighboursOf(ctx: Context, own: StoredRun): Promise<Neighbour[]> {
+  const { detection } = own
   const near = await ctx.store.relatedRuns(detection.runId, DAY_NS, MOST_RUNS)
-  const own = near.length === 0 ? 0 : await evaluatedBy(ctx, detection.runId, near)
+  const evaluated = near.length === 0 ? 0 : await evaluatedBy(ctx, detection.runId, near)
+  const parts = await partsAmong(ctx, own, near)
   return Promise.all(
     near.map(async (run) => {
       const earlier = run.startNs < detection.startNs || (run.startNs === detection.startNs && run.id < detection.runId)
-      const of = earlier ? run.documents : own
-      const repeats = isMost(run.shared, of) ? { shared: run.shared, of } : null
-      return { ...run, earlier, repeats, sameRequests: repeats === null ? null : await sameRequests(ctx, detection.runId, run.id) }
+      const of = earlier ? run.documents : evaluated
+      const splitApart = parts.has(run.id)
+      const repeats = !splitApart && isMost(run.shared, of) ? { shared: run.shared, of } : null
+      return { ...run, earlier, repeats, splitApart, sameRequests: repeats === null ? null : await sameRequests(ctx, detection.runId, run.id) }
     }),
   )
 }
@@ -41,6 +50,25 @@ async function evaluatedBy(ctx: Context, id: StoredRun['detection']['runId'], ne
 async function sameRequests(ctx: Context, id: StoredRun['detection']['runId'], other: NearRun['id']): Promise<boolean> {
   const { documents, equal } = await ctx.store.equalRequests(id, other)
   return documents > 0 && equal >= documents * EQUAL_FROM
+}
+
+/** Which of the runs near a run were one with it until the user split them. */
+async function partsAmong(ctx: Context, run: StoredRun, near: readonly NearRun[]): Promise<Set<RunId>> {
+  const splits = near.length === 0 ? [] : (await ctx.store.decisions(run.detection.experimentId)).filter(({ kind }) => kind === 'split')
+  if (splits.length === 0) return new Set()
+  const moment = pendingAfter(ctx.now())
+  const { startNs } = run.detection
+  const after = await Promise.all(near.filter((one) => one.startNs >= startNs).map(({ id }) => ctx.store.run(id, moment)))
+  const later = await Promise.all(
+    after.map(async (one) =>
+      one?.detection.splitBy && splitFrom(one, await runsBefore(ctx, one)).some((part) => isRun(part, run)) ? [one.detection.runId] : [],
+    ),
+  )
+  return new Set([...later.flat(), ...splitFrom(run, await runsBefore(ctx, run)).map(({ detection }) => detection.runId)])
+}
+
+function isRun(a: StoredRun, b: StoredRun): boolean {
+  return a.detection.runId === b.detection.runId
 }
 
 /** A neighbour as the page of a run shows it. */
@@ -56,5 +84,6 @@ export function nearRunView(run: Neighbour, { detection }: StoredRun): NearRunVi
     shared: run.shared,
     repeats: run.repeats && run.sameRequests ? repeatsSentence({ ...run.repeats, apartNs, earlier: run.earlier }) : null,
     sameRequests: run.sameRequests,
+    splitApart: run.splitApart,
   }
 }

@@ -1,6 +1,7 @@
 import { hasOpenRepeats } from '../../core/wording/sentence-related'
 import type { StoredRun } from '../../store/port-read'
 import type { Context } from '../context'
+import { splitFrom } from './split-parts'
 
 /** How many earlier runs of the experiment are looked at for one to compare with. */
 export const EARLIER_RUNS = 10
@@ -8,14 +9,15 @@ export const EARLIER_RUNS = 10
 /**
  * The run to compare with: the nearest earlier run of the experiment whose first trace has the same root name, and that either handled a
  * similar number of documents (at most twice as many or as few) or half of whose documents this run handled too. A run on a handful of its
- * documents, or another step of the pipeline, says nothing about a fix.
+ * documents, another step of the pipeline, or a part that the user split this run from says nothing about a fix.
  * @param earlier runs of the experiment that started before it, the nearest first
  */
 export async function comparableRun(ctx: Context, run: StoredRun, earlier: readonly StoredRun[]): Promise<StoredRun | null> {
   if (run.detection.pairs === 0 || earlier.length === 0) return null
   const name = await rootName(ctx, run)
+  const parts = splitFrom(run, earlier)
   for (const candidate of earlier.slice(0, EARLIER_RUNS)) {
-    if (candidate.detection.pairs === 0 || (await rootName(ctx, candidate)) !== name) continue
+    if (candidate.detection.pairs === 0 || parts.includes(candidate) || (await rootName(ctx, candidate)) !== name) continue
     if (similarSize(run, candidate) || (await sharesHalf(ctx, run, candidate))) return candidate
   }
   return null

@@ -52,7 +52,7 @@ export async function readRun({ ctx, input }: { ctx: Context; input: { id: strin
       cause: cause.cause,
       title: causeTitle(cause.cause),
       confidence: cause.confidence,
-      traces: cause.traces.length,
+      traces: cause.traces,
       documents: cause.documents,
       evidence: cause.evidence,
       surer: cause.surer,

@@ -5,6 +5,7 @@ import type { Nanos } from '../../core/time'
 import type { StoredRun } from '../../store/port-read'
 import type { Context } from '../context'
 import { decisionView } from '../decisions/decision-view'
+import { splitFrom } from './split-parts'
 
 /** How many runs back the other part of a split run is looked for. */
 const MOST_BACK = 10
@@ -44,8 +45,8 @@ async function runsOfAnchors(ctx: Context, decisions: readonly Decision[]): Prom
 async function isPartBefore(ctx: Context, run: StoredRun, decision: Decision, later: RunId | null | undefined, pendingAfter: Nanos): Promise<boolean> {
   if (!later || later === run.detection.runId) return false
   const part = await ctx.store.run(later, pendingAfter)
-  if (!part || part.detection.splitBy !== decision.id || part.detection.jobId !== run.detection.jobId) return false
+  if (part?.detection.splitBy !== decision.id) return false
   const { startNs, runId: id, experimentId } = part.detection
   const before = await ctx.store.runs({ experimentId, before: { startNs, id }, limit: MOST_BACK, pendingAfter })
-  return before.find(({ detection }) => detection.jobId === part.detection.jobId)?.detection.runId === run.detection.runId
+  return splitFrom(part, before)[0]?.detection.runId === run.detection.runId
 }

@@ -56,7 +56,7 @@ export function runSummary(
 
 /** The cause of most traces among those that were billed again, else of most; what the user ignores comes last. */
 export function mainCause(causes: readonly CauseFinding[]): CauseFinding | null {
-  const weight = (cause: CauseFinding) => (cause.ignoredBy ? 0 : 1e15) + (cause.wasteNano > 0n ? 1e12 : 0) + cause.traces.length
+  const weight = (cause: CauseFinding) => (cause.ignoredBy ? 0 : 1e15) + (cause.wasteNano > 0n ? 1e12 : 0) + cause.traces
   return [...causes].sort((a, b) => weight(b) - weight(a))[0] ?? null
 }
 

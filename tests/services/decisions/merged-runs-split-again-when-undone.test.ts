@@ -3,6 +3,7 @@ import { checkQuery } from '../../../lib/api/contract/check'
 import { checkRun } from '../../../lib/services/check/check-run'
 import { makeDecision } from '../../../lib/services/decisions/make-decision'
 import { undoDecision } from '../../../lib/services/decisions/undo-decision'
+import { readExpected } from '../../../lib/services/expected/read-expected'
 import { readRun } from '../../../lib/services/runs/read-run'
 import { resolveFilter } from '../../../lib/services/traces/resolve-filter'
 import { aRun, decided, NAME } from './decided'
@@ -24,6 +25,7 @@ it('merged, they are one run with the repeats of both; both ids lead to it', asy
     const traces = await ctx.store.countTraces(await resolveFilter(ctx, `run:${id}`))
     expect(traces).toEqual({ traces: 12, documents: 6 })
     expect(await checkRun({ ctx, input: checkQuery.parse({ experiment: NAME, run: id }) })).toMatchObject({ run: first, merged_runs: [second] })
+    expect(await readExpected({ ctx, input: { run: id } })).toMatchObject({ run: first, documents: 6 })
   }
   expect((await undoDecision({ ctx, input: { id: decision.id, experiment: NAME } })).runs).toEqual([second, first])
   expect(await place.runs()).toEqual([first, second])

@@ -1,11 +1,12 @@
-import type { TraceFacts } from '../../trace'
+import type { TraceFacts, WorkerFacts } from '../../trace'
 import { assign, eachExtra, type RunContext } from '../run-context'
 import { isProof, stageOf } from '../worker'
 
 /**
  * Plan re-evaluation by Spark's stages: the pair was evaluated before in another stage, whatever the share. Certain when an
  * application's or job's id, or processes that served both stages, prove that the stages belong together; else likely, because
- * only the run's bounds say so, or Spark's ids contradict each other.
+ * only the run's bounds say so, Spark's ids contradict each other, or it stands in a second attempt at its task: the first
+ * attempt's evaluation may then be what never arrived.
  */
 export function findPlanByStage(run: RunContext): void {
   const processes = processesByStage(run)
@@ -32,7 +33,7 @@ export function findPlanByStage(run: RunContext): void {
       for (const [other, first] of seen) {
         if (other === stage) continue
         others = true
-        if (run.contradiction === null && together(first, trace)) {
+        if (run.contradiction === null && firstAttempt(trace.worker) && together(first, trace)) {
           assign(run, index, 'plan_reevaluation', 'certain')
           return
         }
@@ -40,6 +41,11 @@ export function findPlanByStage(run: RunContext): void {
       if (others) assign(run, index, 'plan_reevaluation', 'likely')
     },
   )
+}
+
+/** Whether an attempt at a task is not known to follow another. */
+function firstAttempt({ stageAttempt, taskAttempt }: WorkerFacts): boolean {
+  return !(Number(stageAttempt ?? 0) > 0) && !(Number(taskAttempt ?? 0) > 0)
 }
 
 function processesByStage(run: RunContext): Map<string, Set<string>> {
