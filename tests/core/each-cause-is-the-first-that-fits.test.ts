@@ -150,6 +150,14 @@ describe('each cause is the first that fits', () => {
       const bareProcessIds = story(twoStages(''), { worker: { process: '7' } })
       expect(confidenceOf(onlyRun(bareProcessIds), 'plan_reevaluation')).toBe('likely')
     })
+    it('is only likely in a second attempt at its task: what the first evaluated may be lost', () => {
+      const run = onlyRun(
+        story(`
+        @0s app app-1, stage 2, partition 0, attempt 0: ${PASS}
+        @2s app app-1, stage 5, partition 0, attempt 1: ${PASS}`),
+      )
+      expect([causesOf(run), confidenceOf(run, 'plan_reevaluation')]).toEqual([{ plan_reevaluation: 5 }, 'likely'])
+    })
     it('is another stage whatever the share that repeats', () => {
       const run = onlyRun(
         story(`
@@ -213,6 +221,12 @@ describe('each cause is the first that fits', () => {
       const run = onlyRun(story(`@0s: ${PASS}\n@2s: ${PASS}\n@4s: a`), [], { wantedEvaluations: 2 })
       expect(run).toMatchObject({ evaluations: 11, surplus: 1 })
       expect(run.causeCounts.sampling).toBe(5)
+    })
+    it('is only likely a declared one where another evaluation of the document made the same calls and more', () => {
+      const calls = [{ fingerprint: 'first call' }, { fingerprint: 'second call' }]
+      const some = [0, 1, 2, 3].map((place) => trace({ doc: 'a', at: place * 100, calls: place < 2 ? calls : calls.slice(0, 1) }))
+      const sampled = onlyRun(some, [], { wantedEvaluations: 2 }).verdicts.filter(({ cause }) => cause === 'sampling')
+      expect(sampled.map(({ confidence }) => confidence)).toEqual(['certain', 'likely'])
     })
     it('is only suggested where repeats follow directly on the same document', () => {
       const run = onlyRun(story('@0s: a a a b b b c c c d d d e e e'))

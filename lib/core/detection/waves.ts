@@ -3,7 +3,7 @@ import { PLAN_SHARE } from './causes/repeated-share'
 import type { RunContext } from './run-context'
 import { secondAttempts } from './second-attempts'
 import { type Visits, visitsOf } from './visits'
-import { type Activity, activityOf, atWorkWith, type Block, blocksOf, goesOn, isTail, MOST_SKIPPED } from './worker-blocks'
+import { type Activity, activityOf, atWorkWith, type Block, blocksOf, goesOn, isNew, isTail } from './worker-blocks'
 
 /** More waves than these are not told apart: what follows belongs to the last. */
 const MOST_WAVES = 100
@@ -172,7 +172,7 @@ function diedAndBegun(run: RunContext, { blocks, visits, activity }: Waves, repe
   const held = here.reduce((sum, { items }) => sum + items.length, 0)
   if (held < PLAN_SHARE * repeats.length) return false
   const dead = here.every((block) => isTail(visits, block) && !atWorkWith(run, visits, activity, block))
-  return dead && ((here.length === 1 && (here[0] as Block).firstPlace <= MOST_SKIPPED) || here.every((block) => goesOn(run, visits, block)))
+  return dead && ((here.length === 1 && here.every((block) => isNew(activity, block))) || here.every((block) => goesOn(run, visits, block)))
 }
 
 /** Whether traces were made one after another, as by one worker. */

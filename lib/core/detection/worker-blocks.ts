@@ -20,7 +20,9 @@ export interface Block extends Span {
 export type Activity = ReadonlyMap<string, Span>
 
 /** How many places a block may skip in the order of either process: what was lost, or failed, in between. */
-export const MOST_SKIPPED = 8
+const MOST_SKIPPED = 8
+/** The same as a share of a long block: the longer it is, the longer a row of lost traces it is bound to meet. */
+const SKIPPED_SHARE = 1 / 32
 /** What follows a block within this time belongs to the same task. */
 const NEXT_NS = 10_000_000_000n
 
@@ -34,13 +36,14 @@ export function blocksOf(run: RunContext, visits: Visits): Block[] {
       const before = visits.previous[index] ?? null
       const origin = before === null ? null : (run.processes[before] ?? null)
       const trace = run.traces[index] as TraceFacts
-      if (before === null && block !== null && place - block.lastPlace <= MOST_SKIPPED) continue
+      const most: number = Math.max(MOST_SKIPPED, (block?.items.length ?? 0) * SKIPPED_SHARE)
+      if (before === null && block !== null && place - block.lastPlace <= most) continue
       if (before === null || origin === null || origin === process || trace.worker.stage !== null) {
         block = null
         continue
       }
       const step: number = block?.origin === origin ? (visits.places[before] as number) - (visits.places[block.to] as number) : -1
-      if (block === null || step < 0 || step > MOST_SKIPPED) {
+      if (block === null || step < 0 || step > most) {
         block = {
           process,
           origin,
@@ -85,6 +88,12 @@ export function activityOf(run: RunContext): Activity {
 /** Whether a block ends with the last document that its first process evaluated. */
 export function isTail(visits: Visits, block: Block): boolean {
   return visits.places[block.to] === (visits.sequences.get(block.origin)?.length ?? 0) - 1
+}
+
+/** Whether the process of a block began, within a few documents of it, after the first one had ended. */
+export function isNew(activity: Activity, block: Block): boolean {
+  if (block.firstPlace > MOST_SKIPPED) return false
+  return block.firstPlace === 0 || (activity.get(block.process) as Span).startNs >= (activity.get(block.origin) as Span).endNs
 }
 
 /** Whether the first process was still at work, in the wave that is repeated, when the block began. */
