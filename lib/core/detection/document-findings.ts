@@ -1,3 +1,4 @@
+import { looseKey } from '../document-key'
 import type { DocumentFindings, NearRepeat, SharedContent, Some } from '../finding'
 import type { TraceId } from '../ids'
 import type { TraceFacts } from '../trace'
@@ -8,8 +9,6 @@ const MOST_EXAMPLES = 50
 const MOST_OF_ONE = 20
 /** Keys longer than this are not compared for likeness: no pipeline's id is that long. */
 const LONGEST_KEY = 4_096
-/** Spaces of every kind, and characters without width. */
-const BLANKS = /[\s\u00ad\u180e\u200b-\u200f\u2060\ufeff]+/gu
 
 /**
  * What a run shows about its documents rather than about extra traces (`detection.md`, "Two further groups"): one key with several
@@ -115,7 +114,7 @@ function similarKeys(run: RunContext): Some<{ keys: string[] }> {
     if (!document || document.source === 'content' || seen.has(document.key)) continue
     seen.add(document.key)
     if (document.key.length > LONGEST_KEY) continue
-    const plain = document.key.normalize('NFKC').toLowerCase().replace(BLANKS, '')
+    const plain = looseKey(document.key)
     const known = alike.get(plain)
     if (known === undefined) alike.set(plain, document.key)
     else if (typeof known === 'string') alike.set(plain, [known, document.key])
