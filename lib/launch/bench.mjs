@@ -89,9 +89,13 @@ async function started(data, detects) {
   return { ...server, port }
 }
 
+/** Spans the server holds. It counts summaries, which follow a commit: asked until the figure rests for a second. */
 async function spansStored(port) {
-  const answer = await fetch(`http://127.0.0.1:${port}/api/v1/status`)
-  return (await answer.json()).spans
+  for (let spans = -1, since = performance.now(); ; await new Promise((resolve) => setTimeout(resolve, 100))) {
+    const now = (await (await fetch(`http://127.0.0.1:${port}/api/v1/status`)).json()).spans
+    if (now === spans && performance.now() - since > 1_000) return spans
+    if (now !== spans) [spans, since] = [now, performance.now()]
+  }
 }
 
 function send(port, { connections, traces, spansPerTrace, seconds }) {
