@@ -39,8 +39,8 @@ export async function noteChanges(tx: Writer, lastMs: ReadonlyMap<ExperimentId, 
     await insertRows(
       tx,
       'experiment',
-      ['id', 'name', 'lifecycle', 'created_ms', 'updated_ms'],
-      [[id, `experiment ${id}`, 'active', at, at]],
+      ['id', 'name', 'lifecycle', 'created_ms', 'updated_ms', 'changed', 'detected'],
+      [[id, `experiment ${id}`, 'active', at, at, at, at]],
       'ON CONFLICT DO NOTHING',
     )
     await tx.run(

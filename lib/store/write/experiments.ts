@@ -32,13 +32,16 @@ export function experimentTable(database: Database, client: Client) {
           `SELECT MAX(CAST(id AS BIGINT)) FROM experiment WHERE ${database.dialect === 'sqlite' ? "id NOT GLOB '*[^0-9]*' AND length(id) < 19" : "id ~ '^[0-9]{1,18}$'"}`,
         )
         const id = `${num(row?.[0] ?? 0) + 1}` as ExperimentId
-        await tx.run('INSERT INTO experiment (id, name, lifecycle, created_ms, updated_ms, demo) VALUES (?, ?, ?, ?, ?, ?)', [
+        // Versions count from the time of creation: an id that a deleted experiment had before never meets what is remembered of it.
+        await tx.run('INSERT INTO experiment (id, name, lifecycle, created_ms, updated_ms, demo, changed, detected) VALUES (?, ?, ?, ?, ?, ?, ?, ?)', [
           id,
           name,
           'active',
           at,
           at,
           demo ? 1 : 0,
+          at,
+          at,
         ])
         for (const [key, value] of Object.entries(tags))
           await tx.run('INSERT INTO experiment_tag (experiment_id, key, value) VALUES (?, ?, ?)', [id, key, value])
