@@ -19,8 +19,6 @@ export type DecisionBody =
   /** What to expect of the run that holds this trace, or of every run of the experiment (null): so many documents, or those of a list. */
   | { kind: 'expect'; trace: TraceId | null; documents: number | null; list: string | null }
 
-export type DecisionKind = DecisionBody['kind']
-
 export type Decision = DecisionBody & { id: string; experimentId: ExperimentId; madeMs: Millis }
 
 /** A run split or merged by hand. */

@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest'
 import type { ExperimentId, TraceId } from '../../lib/core/ids'
+import type { Millis } from '../../lib/core/time'
 import type { TraceFacts } from '../../lib/core/trace'
 import { Detector } from '../../lib/server/detector'
 import type { Store } from '../../lib/store/port'
@@ -110,4 +111,19 @@ it('a crash at any point loses nothing: what was not noted as seen is detected b
     expect(await store.dirtyExperiments()).toEqual([])
     expect(await stored(store, id)).toEqual(await whole(store, id))
   }
+})
+
+it('an experiment with the id of a deleted one is detected whole', async () => {
+  const store = await freshStore()
+  const detector = new Detector(store)
+  const created = async (name: string, at: number) => (await store.createExperiment(name, {}, at as Millis))?.id as ExperimentId
+  const [deleted, ...others] = threeRuns()
+  const id = await created('first', 1_000)
+  await keepFacts(store, [{ ...(deleted as TraceFacts), experimentId: id }])
+  await detector.detect(id)
+  await store.deleteExperimentForGood(id)
+  expect(await created('second', 2_000)).toBe(id)
+  for (const facts of others) await keepFacts(store, [{ ...facts, experimentId: id }])
+  await detector.detect(id)
+  expect(await stored(store, id)).toEqual(await whole(store, id))
 })

@@ -168,7 +168,6 @@ export const moveList = z.object({ moves: z.array(moveView) })
 /** `run`: the run that holds the moved traces now; after an undo the one they left. Null when there is none. */
 export const moveResult = z.object({ move: moveView, run: z.string().nullable() })
 
-export type ExpectListInput = z.infer<typeof expectListInput>
 export type ExpectListQuery = z.output<typeof expectListQuery>
 export type ExpectListResult = z.infer<typeof expectListResult>
 export type SetExpectedInput = z.infer<typeof setExpectedInput>

@@ -1,9 +1,11 @@
 import type { TraceFacts } from '../trace'
-import { PLAN_SHARE } from './causes/repeated-share'
 import type { RunContext } from './run-context'
 import { secondAttempts } from './second-attempts'
 import { type Visits, visitsOf } from './visits'
 import { type Activity, activityOf, atWorkWith, type Block, blocksOf, goesOn, isNew, isTail } from './worker-blocks'
+
+/** From this share of a run's documents on, repeats mean that the plan ran again (`detection.md`, plan re-evaluation). */
+const PLAN_SHARE = 0.8
 
 /** More waves than these are not told apart: what follows belongs to the last. */
 const MOST_WAVES = 100
