@@ -84,7 +84,34 @@ export type RunLine = Pick<
   | 'stage'
 >
 
-export type SortKey = 'start' | 'duration' | 'tokens' | 'cost' | 'spans' | 'document' | 'name'
+/** What a list of traces can be ordered by; `label:<key>` is a tag, metadata key or attribute. Null counts as least. */
+export const SORT_KEYS = [
+  'start',
+  'duration',
+  'tokens',
+  'input_tokens',
+  'output_tokens',
+  'cost',
+  'waste',
+  'factor',
+  'spans',
+  'missing_spans',
+  'document',
+  'name',
+  'experiment',
+  'pass',
+  'cause',
+  'state',
+  'completeness',
+  'worker',
+  'stage',
+  'partition',
+  'model',
+  'session',
+  'user',
+  'received',
+] as const
+export type SortKey = (typeof SORT_KEYS)[number] | `label:${string}`
 
 export interface ListQuery {
   filter: TraceFilter
@@ -95,6 +122,11 @@ export interface ListQuery {
   limit: number
 }
 
+/** What groups can be ordered by. `factor` is evaluations ÷ pairs, `duration` the 95th percentile. */
+export const GROUP_SORT_KEYS = ['value', 'traces', 'documents', 'factor', 'surplus', 'waste', 'cost', 'tokens', 'incomplete', 'errors', 'duration', 'first', 'last'] as const
+export type GroupSortKey = (typeof GROUP_SORT_KEYS)[number]
+
+/** What `groups` answers one group with. */
 export interface GroupRow {
   value: string | null
   /** Set when grouped by document: a document's key is its identity within one experiment only. */
@@ -115,6 +147,15 @@ export interface GroupRow {
   unpricedCalls: number
   firstNs: Nanos
   lastNs: Nanos
+  /** Durations of its traces: median and 95th percentile by nearest rank. */
+  durationP50Ns: bigint
+  durationP95Ns: bigint
+  /** Least and greatest cost of one trace; null where none is priced. */
+  costLeastNano: NanoUsd | null
+  costMostNano: NanoUsd | null
+  /** Its most frequent answers (by hash), at most three: one trace that gave each, and how many did. `answerKinds` is how many distinct ones there are. */
+  answers: { trace: TraceId; count: number }[]
+  answerKinds: number
 }
 
 /** A run as stored: detection's result without the per-trace verdicts and per-document summaries. */
@@ -206,18 +247,26 @@ export interface ReadStore extends LossStore {
   tracesById(ids: readonly string[]): Promise<TraceListRow[]>
 
   traces(query: ListQuery): Promise<{ rows: TraceListRow[]; next: string | null }>
-  countTraces(filter: TraceFilter): Promise<{ traces: number; documents: number }>
+  /** How many match. `atLeast`: there may be more, which counting would have taken too long to tell (free text in a large store). */
+  countTraces(filter: TraceFilter): Promise<{ traces: number; documents: number; atLeast: boolean }>
+  /** Where a trace stands in a list (from 1), and its neighbours there; null when it does not match. */
+  placeInList(query: Omit<ListQuery, 'after' | 'limit'>, id: TraceId): Promise<{ position: number; total: number; previous: TraceId | null; next: TraceId | null } | null>
+  /** Ids of the traces that match, in order of id, after a given one: what is done to a whole selection walks through them. */
+  matchingIds(filter: TraceFilter, after: TraceId | null, limit: number): Promise<TraceId[]>
   /** `by` is a column of FILTER_COLUMNS, `experiment`, or a label key; '' puts all matching traces into one group (the totals). */
   groups(query: {
     filter: TraceFilter
     by: string
     limit: number
     after: string | null
-    sort: 'value' | 'traces' | 'waste' | 'last'
+    sort: GroupSortKey
     descending: boolean
   }): Promise<{ rows: GroupRow[]; next: string | null; total: number }>
-  /** Counts of the values of a column or label key among matching traces, most frequent first. */
-  facet(filter: TraceFilter, key: string, limit: number): Promise<{ value: string; count: number }[]>
+  /**
+   * For each key (a column of FILTER_COLUMNS, `experiment` or a label key): values among the traces that match the filter without its
+   * own terms on that key, most frequent first, at most `limit`, and how many distinct ones there are.
+   */
+  facets(filter: TraceFilter, keys: readonly string[], limit: number): Promise<{ key: string; values: { value: string; count: number }[]; distinct: number }[]>
   /** Label keys in use with the number of traces that carry them. */
   labelKeys(experimentId: ExperimentId | null): Promise<{ key: string; traces: number }[]>
 

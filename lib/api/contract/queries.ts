@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { DOCUMENT_SORTS } from './documents'
-import { traceSort } from './traces'
+import { groupSort, traceSort } from './traces'
 
 const flag = z
   .enum(['0', '1', 'true', 'false'])
@@ -10,18 +10,28 @@ const position = z.string().max(2_000).nullable().default(null).meta({ descripti
 const experiment = z.string().max(100).nullable().default(null).meta({ description: 'Experiment id; all experiments when left out' })
 const filter = z.string().max(10_000).default('').meta({ description: 'Filter grammar, e.g. `doc_id:doc-00* cost>0.01 missing:true "free text"`' })
 const limit = (most: number, usual: number) => z.coerce.number().int().min(1).max(most).default(usual)
+const listOf = (what: string) =>
+  z
+    .string()
+    .max(4_000)
+    .default('')
+    .transform((text) => text.split(',').map(decodeURIComponent).filter((key) => key !== ''))
+    .meta({ description: `${what}, joined by commas, each percent-encoded` })
+const labels = listOf('Tags, metadata keys or attributes whose values each row is to bring')
+const keys = listOf('Columns, tags, metadata keys or attributes to count by; the usual ones when left out')
 
 export const scopeQuery = z.object({ experiment })
-export const tracesQuery = z.object({ filter, sort: traceSort.default('start'), desc: flag.default(true), after: position, limit: limit(1_000, 100) })
+export const tracesQuery = z.object({ filter, sort: traceSort.default('start'), desc: flag.default(true), after: position, limit: limit(1_000, 100), labels })
+export const placeQuery = z.object({ filter, sort: traceSort.default('start'), desc: flag.default(true) })
 export const groupsQuery = z.object({
   filter,
   by: z.string().min(1).max(250).default('document'),
-  sort: z.enum(['value', 'traces', 'waste', 'last']).default('value'),
+  sort: groupSort.default('value'),
   desc: flag,
   after: position,
   limit: limit(500, 100),
 })
-export const facetsQuery = z.object({ filter })
+export const facetsQuery = z.object({ filter, keys })
 export const documentsQuery = z.object({
   experiment,
   q: z.string().max(1_000).nullable().default(null),

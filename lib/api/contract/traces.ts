@@ -1,8 +1,37 @@
 import { z } from 'zod'
 import { cause, completeness, experimentRef, nanos, nanoUsd, traceId } from './scalars'
 
-export const TRACE_SORTS = ['start', 'duration', 'tokens', 'cost', 'spans', 'document', 'name'] as const
-export const traceSort = z.enum(TRACE_SORTS)
+export const TRACE_SORTS = [
+  'start',
+  'duration',
+  'tokens',
+  'input_tokens',
+  'output_tokens',
+  'cost',
+  'waste',
+  'factor',
+  'spans',
+  'missing_spans',
+  'document',
+  'name',
+  'experiment',
+  'pass',
+  'cause',
+  'state',
+  'completeness',
+  'worker',
+  'stage',
+  'partition',
+  'model',
+  'session',
+  'user',
+  'received',
+] as const
+/** A column, or `label:<key>` for a tag, metadata key or attribute. */
+export const traceSort = z.union([z.enum(TRACE_SORTS), z.templateLiteral(['label:', z.string().min(1).max(250)])])
+
+export const GROUP_SORTS = ['value', 'traces', 'documents', 'factor', 'surplus', 'waste', 'cost', 'tokens', 'incomplete', 'errors', 'duration', 'first', 'last'] as const
+export const groupSort = z.enum(GROUP_SORTS)
 
 /** One row of the Traces table. */
 export const traceRow = z.object({
@@ -36,6 +65,12 @@ export const traceRow = z.object({
   totalTokens: z.int().nullable(),
   costNano: nanoUsd.nullable(),
   unpricedCalls: z.int(),
+  /** What it added to the waste of its run; '0' unless it is surplus. */
+  wasteNano: nanoUsd,
+  client: z.string().nullable(),
+  receivedNs: nanos,
+  /** Values of the label keys that were asked for (`labels`); a key the trace lacks is left out. */
+  labels: z.record(z.string(), z.string()),
   session: z.string().nullable(),
   user: z.string().nullable(),
   inputPreview: z.string().nullable(),
@@ -48,6 +83,8 @@ export const tracePage = z.object({
   next: z.string().nullable(),
   /** How many traces match in all. */
   total: z.int(),
+  /** True when there may be more than `total`: counting all would have taken too long. */
+  totalAtLeast: z.boolean(),
   /** Distinct documents among them. */
   documents: z.int(),
 })
@@ -74,8 +111,16 @@ export const traceGroup = z.object({
   unpricedCalls: z.int(),
   firstNs: nanos,
   lastNs: nanos,
-  /** A few of its answers, distinct, newest first, with how often each came. */
+  /** Durations of its traces: median and 95th percentile by nearest rank. */
+  durationP50Ns: nanos,
+  durationP95Ns: nanos,
+  /** Least and greatest cost of one trace; null where none is priced. */
+  costLeastNano: nanoUsd.nullable(),
+  costMostNano: nanoUsd.nullable(),
+  /** Its most frequent answers, at most three, with how often each came. */
   answers: z.array(z.object({ text: z.string(), count: z.int() })),
+  /** How many distinct answers there are. */
+  answerKinds: z.int(),
 })
 
 export const groupPage = z.object({
@@ -106,13 +151,22 @@ export const facets = z.object({
       key: z.string(),
       title: z.string(),
       values: z.array(z.object({ value: z.string(), label: z.string(), count: z.int() })),
+      /** How many distinct values there are; more than are listed when the list is cut. */
+      distinct: z.int(),
     }),
   ),
 })
 
+/** Where a trace stands in a filtered, sorted list, counted from 1, and its neighbours there; null when it does not match. */
+export const listPlace = z
+  .object({ position: z.int(), total: z.int(), previous: traceId.nullable(), next: traceId.nullable() })
+  .nullable()
+
 /** A filter that does not parse: where it broke and why. */
 export const filterError = z.object({ error: z.object({ code: z.literal('invalid_filter'), message: z.string(), at: z.int(), length: z.int() }) })
 
+export type GroupSort = z.infer<typeof groupSort>
+export type ListPlace = z.infer<typeof listPlace>
 export type TraceSort = z.infer<typeof traceSort>
 export type TraceRowView = z.infer<typeof traceRow>
 export type TracePage = z.infer<typeof tracePage>
