@@ -1,20 +1,26 @@
 import type { Metadata } from 'next'
 import Link from 'next/link'
+import { AppShell } from '@/components/shell/app-shell'
+import { PageFrame } from '@/components/shell/page-frame'
+import { Lead } from '@/components/ui/heading'
 
 export const metadata: Metadata = { title: 'Not found' }
+export const dynamic = 'force-dynamic' // the frame reads its state from the address
 
-/** An address that leads nowhere. */
+/** An address that leads nowhere: the frame stays, so every screen is one step away. */
 export default function NotFound() {
   return (
-    <main className="px-(--gutter) py-10">
-      <h1 className="font-medium text-xl">There is no such page.</h1>
-      <p className="mt-2 text-ink-2">
-        The address may be mistyped.{' '}
-        <Link href="/" className="text-accent underline-offset-3 hover:underline">
-          Overview
-        </Link>{' '}
-        shows the last runs.
-      </p>
-    </main>
+    <AppShell>
+      <PageFrame crumbs={<b className="font-medium">Not found</b>} scoped={false}>
+        <Lead>There is no such page.</Lead>
+        <p className="mt-2 max-w-[70ch] text-ink-2">
+          The address may be mistyped, or belong to a page of another version.{' '}
+          <Link href="/" className="text-accent underline underline-offset-3">
+            Overview
+          </Link>{' '}
+          shows the last runs; “Search or jump” finds a document, a run, or a trace by any spelling of its id.
+        </p>
+      </PageFrame>
+    </AppShell>
   )
 }

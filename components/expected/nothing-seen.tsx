@@ -1,16 +1,14 @@
 'use client'
 
-import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { ExpectedFinding } from '@/lib/api/contract/expected'
 import type { Fix } from '@/lib/api/contract/runs'
-import { DATA } from '@/lib/api/queries/data-key'
-import { withdrawAnnouncement } from '@/lib/api/queries/expected'
 import { THIS_SERVER } from '@/lib/core/wording/advice/silent-fixes'
 import { FixPanel } from '../cause/fix-panel'
 import { Button } from '../ui/button'
 import { SectionHead } from '../ui/heading'
 import { RichText } from '../ui/rich-text'
+import { useWithdraw } from './use-withdraw'
 
 /** The fixes with the address by which this page was reached. */
 function atThisServer(fixes: readonly Fix[]): Fix[] {
@@ -20,9 +18,8 @@ function atThisServer(fixes: readonly Fix[]): Fix[] {
 
 /** An announced run of which nothing was seen (`finding.kind === 'nothing_seen'`): what it may be, the fix, and Withdraw. */
 export function NothingSeen({ finding }: { finding: ExpectedFinding }) {
-  const client = useQueryClient()
   const [fix, setFix] = useState<string | null>(null)
-  const withdraw = useMutation({ ...withdrawAnnouncement, onSuccess: () => client.invalidateQueries({ queryKey: [DATA] }) })
+  const withdraw = useWithdraw()
   return (
     <section aria-label="Announced, and nothing seen">
       <SectionHead more={finding.experiment.name}>Announced, and nothing seen</SectionHead>

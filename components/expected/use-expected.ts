@@ -4,7 +4,8 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import type { ExpectedView } from '@/lib/api/contract/expected'
 import { DATA } from '@/lib/api/queries/data-key'
 import { undoDecision } from '@/lib/api/queries/decisions'
-import { moveTraces, setExpected, undoMove, withdrawAnnouncement } from '@/lib/api/queries/expected'
+import { moveTraces, setExpected, undoMove } from '@/lib/api/queries/expected'
+import { useWithdraw } from './use-withdraw'
 
 interface Followed {
   /** Called with the run's new id when moved traces gave it one. */
@@ -24,7 +25,7 @@ export function useExpected(view: ExpectedView, { onRun, onMoving }: Followed) {
   }
   const set = useMutation({ ...setExpected, onSuccess: refresh })
   const undone = useMutation({ ...undoDecision, onSuccess: refresh })
-  const withdrawn = useMutation({ ...withdrawAnnouncement, onSuccess: refresh })
+  const withdrawn = useWithdraw()
   const moving = { onMutate: () => onMoving(true), onSuccess: follow, onError: () => onMoving(false) }
   const move = useMutation({ ...moveTraces, ...moving })
   const back = useMutation({ ...undoMove, ...moving })

@@ -1,25 +1,38 @@
 'use client'
 
-import { type ReactNode, useState } from 'react'
+import type { ReactNode } from 'react'
 import { Icon } from '../ui/icon'
 
-/** One facet, which folds. `open` is how it starts. */
-export function FacetGroup({ title, open, children }: { title: string; open: boolean; children: ReactNode }) {
-  const [shown, setShown] = useState(open)
+interface FacetGroupProps {
+  title: string
+  open: boolean
+  onFold: () => void
+  /** Stands at the right of the head: what can be done with the whole facet. */
+  aside?: ReactNode
+  children: ReactNode
+}
+
+/** One facet, which folds. */
+export function FacetGroup({ title, open, onFold, aside, children }: FacetGroupProps) {
   return (
     <section className="py-1.5">
-      <h3>
-        <button
-          type="button"
-          aria-expanded={shown}
-          onClick={() => setShown(!shown)}
-          className="-ml-1 flex h-6 w-full items-center gap-1 font-semibold text-xs max-[1240px]:h-9"
-        >
-          <Icon name={shown ? 'chevronDown' : 'chevronRight'} size={12} className="text-ink-3" />
-          {title}
-        </button>
-      </h3>
-      {shown && children}
+      <div className="flex items-center gap-1">
+        <h3 className="min-w-0 flex-1">
+          <button
+            type="button"
+            aria-expanded={open}
+            onClick={onFold}
+            className="-ml-1 flex h-6 w-full items-center gap-1 text-left font-semibold text-xs max-[1240px]:h-9"
+          >
+            <Icon name={open ? 'chevronDown' : 'chevronRight'} size={12} className="text-ink-3" />
+            <span className="cut">
+              <bdi>{title}</bdi>
+            </span>
+          </button>
+        </h3>
+        {aside}
+      </div>
+      {open && children}
     </section>
   )
 }

@@ -36,6 +36,20 @@ export function valueKeyAt(text: string, caret: number): string | null {
   return token.key.text
 }
 
+/** What is typed of the value that the caret stands in. */
+export function typedValueAt(text: string, caret: number): string {
+  return tokenAt(text, caret)?.values.at(-1)?.text ?? ''
+}
+
+/** The filter that leaves the traces whose value of a key begins with a text. */
+export function startsWithFilter(key: string, beginning: string): string {
+  const column = filterKey(key)?.column
+  const value = `${beginning.replaceAll('*', '')}*`
+  return printTerm(
+    column ? { kind: 'column', column, op: 'glob', value, negated: false } : { kind: 'label', key, values: [value], match: 'glob', negated: false },
+  )
+}
+
 /** What the text could go on with at the caret, best first, at most eight. */
 export function completionsAt(text: string, caret: number, sources: CompletionSources): Completion[] {
   const token = tokenAt(text, caret)

@@ -7,6 +7,7 @@ import { Button } from '../ui/button'
 import { Icon } from '../ui/icon'
 import { type Completion, completed, tokenAt } from './completion'
 import { CompletionList } from './completion-list'
+import { keepFilter, pastFilters } from './filter-history'
 import { FilterMarks } from './filter-marks'
 import { useCompletion } from './use-completion'
 
@@ -37,6 +38,8 @@ export function FilterBar({ value, onApply, matches }: FilterBarProps) {
   const [active, setActive] = useState(0)
   const [touched, setTouched] = useState(false)
   const [tried, setTried] = useState(true)
+  /** The filters of before, while the reader walks through them, and which one stands in the field. */
+  const [past, setPast] = useState<{ filters: string[]; at: number } | null>(null)
   if (applied !== value) {
     setApplied(value)
     setDraft(value)
@@ -67,11 +70,22 @@ export function FilterBar({ value, onApply, matches }: FilterBarProps) {
     setTouched(false)
     setTried(false)
     setListed(true)
+    setPast(null)
+  }
+  const recall = (filters: string[], at: number) => {
+    const text = filters[at] ?? ''
+    setDraft(text)
+    setCaret(text.length)
+    setListed(false)
+    setPast(at < 0 ? null : { filters, at })
   }
   const apply = (text: string) => {
     setTried(true)
     setListed(false)
-    if (problemOf(text) === null && text.trim() !== value) onApply(text.trim())
+    setPast(null)
+    if (problemOf(text) !== null || text.trim() === value) return
+    keepFilter(text.trim())
+    onApply(text.trim())
   }
   const take = (completion: Completion) => {
     const next = completed(draft, caret, completion)
@@ -80,7 +94,14 @@ export function FilterBar({ value, onApply, matches }: FilterBarProps) {
   }
   const onKeyDown = (event: KeyboardEvent) => {
     const chosen = completions[active]
-    if (shown && (event.key === 'ArrowDown' || event.key === 'ArrowUp')) {
+    const walks = event.key === 'ArrowUp' || event.key === 'ArrowDown'
+    if (walks && past) {
+      event.preventDefault()
+      recall(past.filters, past.at + (event.key === 'ArrowUp' ? Math.min(1, past.filters.length - 1 - past.at) : -1))
+    } else if (event.key === 'ArrowUp' && draft === '' && !touched && pastFilters().length > 0) {
+      event.preventDefault()
+      recall(pastFilters(), 0)
+    } else if (shown && (event.key === 'ArrowDown' || event.key === 'ArrowUp')) {
       event.preventDefault()
       setTouched(true)
       setActive((active + (event.key === 'ArrowDown' ? 1 : completions.length - 1)) % completions.length)
@@ -140,6 +161,7 @@ export function FilterBar({ value, onApply, matches }: FilterBarProps) {
               setDraft('')
               setListed(false)
               setTried(true)
+              setPast(null)
               if (value !== '') onApply('')
             }}
           />

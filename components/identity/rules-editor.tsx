@@ -4,6 +4,7 @@ import { useMutation, useQuery } from '@tanstack/react-query'
 import { ApiError } from '@/lib/api/client'
 import type { IdentityInput, IdentityView } from '@/lib/api/contract/identity'
 import { identityPreviewQuery, saveIdentity } from '@/lib/api/queries/identity'
+import { showToast } from '../toast/toasts'
 import { Button } from '../ui/button'
 import { count, counted } from '../ui/format'
 import { SectionHead } from '../ui/heading'
@@ -36,6 +37,15 @@ export function RulesEditor({ view, draft, onDraft }: RulesEditorProps) {
   const told = current && !preview.error && !preview.isPlaceholderData ? (preview.data ?? null) : null
   const set = (next: IdentityInput) => onDraft(sameSettings(next, view.settings) ? null : next)
   const apply = (settings: IdentityInput) => save.mutate(settings, { onSuccess: () => onDraft(null) })
+  const discard = () => {
+    const page = window.location.pathname
+    const undo = async () => {
+      if (window.location.pathname !== page) throw new Error('open these rules again first.')
+      onDraft(shown)
+    }
+    onDraft(null)
+    showToast({ text: 'The changes to the rules were discarded.', undo })
+  }
 
   return (
     <div className="mt-5 grid grid-cols-[minmax(0,1fr)] gap-x-10 gap-y-7 xl:grid-cols-[minmax(0,1fr)_352px]">
@@ -58,7 +68,7 @@ export function RulesEditor({ view, draft, onDraft }: RulesEditorProps) {
           >
             Apply to {counted(view.coverage.traces, 'trace')}
           </Button>
-          <Button disabled={!changed} onClick={() => onDraft(null)}>
+          <Button disabled={!changed} onClick={discard}>
             Discard changes
           </Button>
           <span className="flex-1" />

@@ -1,14 +1,12 @@
 'use client'
 
-import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { removeDemo } from '@/lib/api/queries/demo'
+import { useRemoveDemo } from './use-demo'
 
 /** Says that demo data is loaded, and takes it away in one click. */
 export function DemoBanner() {
-  const client = useQueryClient()
-  const remove = useMutation({ ...removeDemo, onSettled: () => client.invalidateQueries() })
+  const remove = useRemoveDemo()
   return (
-    <p role="status" className="flex flex-wrap items-center gap-x-3 border-line border-b bg-accent-soft px-(--gutter) py-1.5 text-xs">
+    <p role="status" className="flex flex-wrap items-center gap-x-3 border-line border-b bg-accent-soft px-(--gutter) py-1.5 text-xs print:hidden">
       <span className="text-ink-2">Demo data is loaded beside your own: a recorded Spark job.</span>
       <button type="button" disabled={remove.isPending} onClick={() => remove.mutate()} className="text-accent underline-offset-3 hover:underline">
         {remove.isPending ? 'Removing it…' : 'Remove it'}

@@ -1,3 +1,5 @@
+import { afterPress, isSingle, type Pending } from './key-press'
+import { singleKeys } from './key-setting'
 import type { KeyAction } from './use-keys'
 
 export interface KeyGroup {
@@ -6,8 +8,7 @@ export interface KeyGroup {
 }
 
 let groups: KeyGroup[] = []
-let pending = ''
-let pendingSince = 0
+let pending: Pending = { keys: '', since: 0 }
 const listeners = new Set<() => void>()
 
 /** Adds a group of keys and returns how to take it away. */
@@ -34,36 +35,25 @@ export function onKeysChange(listener: () => void): () => void {
   return () => listeners.delete(listener)
 }
 
-const SEQUENCE_MS = 1000
-
 function onKey(event: KeyboardEvent): void {
-  if (event.defaultPrevented || event.isComposing || event.metaKey || event.ctrlKey || event.altKey) return
-  if (event.key !== 'Escape' && isTyping(event.target)) return
-  const fresh = event.timeStamp - pendingSince < SEQUENCE_MS ? pending : ''
-  const sequence = fresh === '' ? event.key : `${fresh} ${event.key}`
-  const action = find(sequence) ?? find(event.key)
-  pending = ''
-  if (action) {
-    action.run(event)
-    return
-  }
-  if (groups.some((group) => group.actions.some((other) => other.keys.startsWith(`${event.key} `)))) {
-    pending = event.key
-    pendingSince = event.timeStamp
-  }
+  if (event.defaultPrevented || event.isComposing || event.altKey) return
+  const modified = event.metaKey || event.ctrlKey
+  if (!modified && sleeps(event)) return
+  const pressed = modified ? `Mod+${event.key.toLowerCase()}` : event.key
+  const result = afterPress(groups, pending, pressed, event.timeStamp)
+  pending = result.pending
+  result.action?.run?.(event)
 }
 
-function find(keys: string): KeyAction | undefined {
-  for (const group of groups.toReversed()) {
-    const action = group.actions.find((other) => other.keys === keys)
-    if (action) return action
-  }
-  return undefined
+/** While the reader types, while a layer is open that has keys of its own, and for single letters where they are turned off. */
+function sleeps({ key, target }: KeyboardEvent): boolean {
+  if (target instanceof HTMLElement && target.closest('dialog[open]')) return true
+  if (key !== 'Escape' && isTyping(target)) return true
+  return isSingle(key) && !singleKeys.on()
 }
 
 function isTyping(target: EventTarget | null): boolean {
   if (!(target instanceof HTMLElement)) return false
-  if (target.closest('dialog[open]')) return true
   return target.isContentEditable || target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement || isTextInput(target)
 }
 

@@ -10,9 +10,10 @@ interface Live {
   atMs: number
   openMenu: () => void
   openKeys: () => void
+  openPalette: () => void
 }
 
-export const LiveContext = createContext<Live>({ status: null, reachable: true, atMs: 0, openMenu: () => {}, openKeys: () => {} })
+export const LiveContext = createContext<Live>({ status: null, reachable: true, atMs: 0, openMenu: () => {}, openKeys: () => {}, openPalette: () => {} })
 
 /** The server's latest status, and what the frame can open. */
 export function useLiveStatus(): Live {

@@ -2,7 +2,9 @@
 
 import type { ReactNode } from 'react'
 import { Button } from '../ui/button'
+import { JumpButton } from './jump-button'
 import { useLiveStatus } from './live-context'
+import { PrintedHead } from './printed-head'
 import { ScopeFilter } from './scope-filter'
 import { ThemeSwitch } from './theme-switch'
 import { TimeSwitch } from './time-switch'
@@ -24,15 +26,17 @@ export function PageFrame({ crumbs, aside, scoped = true, flush = false, childre
   const { openMenu } = useLiveStatus()
   return (
     <>
-      <header className="sticky top-0 z-10 flex h-(--topbar-height) flex-none items-center gap-2 border-line border-b bg-surface px-(--gutter)">
+      <header className="sticky top-0 z-10 flex h-(--topbar-height) flex-none items-center gap-2 border-line border-b bg-surface px-(--gutter) print:hidden">
         <Button look="plain" icon="menu" aria-label="Menu" onClick={openMenu} className="-ml-2 md:hidden" />
         <div className="flex min-w-0 flex-1 items-center gap-1.5 whitespace-nowrap">{crumbs}</div>
         {aside}
         {scoped && <ScopeFilter className="max-md:hidden" />}
+        <JumpButton compact={flush} />
         <TimeSwitch className="max-md:hidden" />
         <ThemeSwitch className="max-md:hidden" />
       </header>
-      <main id="main" tabIndex={-1} className={flush ? 'min-w-0 flex-1' : 'min-w-0 flex-1 px-(--gutter) pt-5 pb-10 focus-visible:shadow-none max-md:pt-4'}>
+      <main id="main" tabIndex={-1} className={`min-w-0 flex-1 focus-visible:shadow-none ${flush ? '' : 'px-(--gutter) pt-5 pb-10 max-md:pt-4 print:p-0'}`}>
+        <PrintedHead />
         {children}
       </main>
     </>

@@ -1,11 +1,7 @@
 'use client'
 
-import { useInfiniteQuery } from '@tanstack/react-query'
-import { useEffect } from 'react'
-import { type TracesAsked, tracesQuery } from '@/lib/api/queries/traces'
-
-/** A trace further down than this many pages of its list has no place in it. */
-const MOST_PAGES = 50
+import { useQuery } from '@tanstack/react-query'
+import { placeQuery, type TracesAsked } from '@/lib/api/queries/traces'
 
 export interface Walk {
   /** 1-based place in the list, with how many it holds. */
@@ -15,17 +11,10 @@ export interface Walk {
   next: string | null
 }
 
-/** The place of a trace in the list it was opened from; null where there is no list, or while the trace is not found in it. */
+/** The place of a trace in the list it was opened from; null where there is no list, or the trace is not in it. */
 export function useWalk(traceId: string | undefined, asked: TracesAsked | null): Walk | null {
-  const query = useInfiniteQuery({ ...tracesQuery(asked ?? { filter: '', sort: 'start', desc: true }), enabled: asked !== null && traceId !== undefined })
-  const { data, hasNextPage, isFetching, fetchNextPage } = query
-  const ids = data?.pages.flatMap((page) => page.rows.map((row) => row.id)) ?? []
-  const at = traceId === undefined ? -1 : ids.indexOf(traceId)
-  const pages = data?.pages.length ?? 0
-  const wanted = asked !== null && hasNextPage && !isFetching && pages < MOST_PAGES && (at < 0 || at === ids.length - 1)
-  useEffect(() => {
-    if (wanted) void fetchNextPage()
-  }, [wanted, fetchNextPage])
-  if (asked === null || at < 0) return null
-  return { position: at + 1, total: data?.pages[0]?.total ?? ids.length, previous: ids[at - 1] ?? null, next: ids[at + 1] ?? null }
+  const { data } = useQuery({ ...placeQuery(traceId ?? '', asked ?? NO_LIST), enabled: asked !== null && traceId !== undefined })
+  return asked === null || traceId === undefined ? null : (data ?? null)
 }
+
+const NO_LIST = { filter: '', sort: 'start', desc: true } as const

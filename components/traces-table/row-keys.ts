@@ -2,7 +2,7 @@ import type { TableRow } from './table-rows'
 
 /**
  * Where a key leads from the row at `at`: arrows and Page keys move; right opens a folded group or enters an open one; left folds an
- * open group or returns from a trace to its group (`toggle` is the group to fold or unfold). null when the key does nothing here.
+ * open group or returns to the group around (`toggle` is the group to fold or unfold). null when the key does nothing here.
  */
 export function moveTo(key: string, rows: readonly TableRow[], at: number, page: number): { index: number; toggle?: string } | null {
   const row = rows[at]
@@ -11,8 +11,10 @@ export function moveTo(key: string, rows: readonly TableRow[], at: number, page:
   const to = (index: number) => ({ index: Math.min(last, Math.max(0, index)) })
   switch (key) {
     case 'ArrowDown':
+    case 'j':
       return to(at + 1)
     case 'ArrowUp':
+    case 'k':
       return to(at - 1)
     case 'PageDown':
       return to(at + page)
@@ -26,8 +28,8 @@ export function moveTo(key: string, rows: readonly TableRow[], at: number, page:
       if (row.kind !== 'group') return null
       return row.open ? to(at + 1) : { index: at, toggle: row.key }
     case 'ArrowLeft': {
-      if (row.kind === 'group') return row.open ? { index: at, toggle: row.key } : null
-      const group = row.group
+      if (row.kind === 'group' && row.open) return { index: at, toggle: row.key }
+      const { group } = row
       const index = group === null ? -1 : rows.findIndex((other) => other.kind === 'group' && other.key === group)
       return index < 0 ? null : { index }
     }

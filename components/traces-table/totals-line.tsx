@@ -1,28 +1,55 @@
 import type { GroupPage } from '@/lib/api/contract/traces'
 import { count, counted, factor, money, moneyExact } from '../ui/format'
 import { GridCell, GridRow } from '../ui/grid'
+import type { Column, ColumnId } from './columns'
+import { type Shown, wasted } from './trace-cells'
 import styles from './traces-table.module.css'
 
-/** What all matching traces add up to; it stays at the lower edge while rows scroll behind it. */
-export function TotalsLine({ totals, name, decimals }: { totals: GroupPage['totals']; name: string; decimals: number }) {
+type Totals = GroupPage['totals']
+
+/** What all matching traces add up to, below their columns. */
+export function TotalsLine({ totals, name, columns, decimals }: { totals: Totals; name: string; columns: readonly Column[]; decimals: number }) {
   return (
-    <GridRow
-      className={`sticky bottom-0 z-[4] -mx-2 -mt-px grid h-(--row-height) items-center border-line-strong border-t bg-surface px-2 font-medium max-md:hidden ${styles.row}`}
-    >
-      <GridCell className="cut">{name}</GridCell>
-      <GridCell className="cut">{counted(totals.evaluations, 'evaluation')}</GridCell>
-      <GridCell className={`text-right ${(totals.repeatFactor ?? 0) > 1 ? 'text-repeat' : ''}`}>{factor(totals.repeatFactor)}</GridCell>
-      <GridCell className={styles.start} />
-      <GridCell className={styles.duration} />
-      <GridCell className={`cut ${styles.worker}`}>{totals.workers === 0 ? '–' : counted(totals.workers, 'worker')}</GridCell>
-      <GridCell className="text-right">{count(totals.totalTokens)}</GridCell>
-      <GridCell className="text-right" title={moneyExact(totals.costNano)}>
-        {totals.costNano === '0' ? (totals.unpricedCalls > 0 ? 'unpriced' : '–') : money(totals.costNano, decimals)}
-      </GridCell>
-      <GridCell className={totals.incomplete > 0 ? 'text-missing' : ''}>
-        {totals.incomplete > 0 ? `${count(totals.incomplete)} of ${count(totals.traces)}` : 'all whole'}
-      </GridCell>
-      <GridCell className={styles.answer} />
+    <GridRow className={`-mx-2 grid h-(--row-height) items-center px-2 font-medium ${styles.row}`}>
+      <GridCell className={styles.pinned} />
+      {columns.map((column) => {
+        const shown = column.id === 'name' ? { node: name } : total(column.id, totals, decimals)
+        return (
+          <GridCell
+            key={column.id}
+            title={shown?.title}
+            className={`cut ${column.right ? 'text-right' : ''} ${shown?.look ?? ''} ${column.id === 'name' ? `${styles.name} ${styles.pinned}` : ''}`}
+          >
+            {shown?.node}
+          </GridCell>
+        )
+      })}
     </GridRow>
   )
+}
+
+function total(id: ColumnId, totals: Totals, decimals: number): Shown | null {
+  switch (id) {
+    case 'pass':
+      return { node: counted(totals.evaluations, 'evaluation') }
+    case 'traces':
+      return { node: count(totals.traces) }
+    case 'evaluations':
+      return { node: count(totals.evaluations) }
+    case 'factor':
+      return { node: factor(totals.repeatFactor), look: (totals.repeatFactor ?? 0) > 1 ? 'text-repeat' : '' }
+    case 'worker':
+      return { node: totals.workers === 0 ? '–' : counted(totals.workers, 'worker') }
+    case 'tokens':
+      return { node: count(totals.totalTokens) }
+    case 'cost':
+      return { node: totals.costNano === '0' ? (totals.unpricedCalls > 0 ? 'unpriced' : '–') : money(totals.costNano, decimals), title: moneyExact(totals.costNano) }
+    case 'waste':
+      return wasted(totals.wasteNano, decimals)
+    case 'spans':
+    case 'completeness':
+      return totals.incomplete > 0 ? { node: `${count(totals.incomplete)} of ${count(totals.traces)}`, look: 'text-missing' } : { node: 'all whole' }
+    default:
+      return null
+  }
 }

@@ -2,66 +2,74 @@
 
 import { useWindowVirtualizer } from '@tanstack/react-virtual'
 import { useRouter } from 'next/navigation'
-import { type KeyboardEvent, useCallback, useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import { type MouseEvent, useCallback, useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import type { GroupPage } from '@/lib/api/contract/traces'
 import { useNow } from '../shell/live-context'
 import { useTimeBasis } from '../shell/screen-state'
 import { moneyDecimals } from '../ui/format'
-import { GridBody, GridRow } from '../ui/grid'
-import { ROW } from '../ui/row'
+import { GridBody } from '../ui/grid'
 import { useNarrow } from '../ui/use-media'
+import { type ChosenColumn, columnsOf, gridTemplate, phonePlaces } from './column-list'
 import type { Column } from './columns'
-import { GroupLine } from './group-line'
 import { HeadLine, type Sorting } from './head-line'
-import { moveTo } from './row-keys'
-import { FailedLine, LoadingLine, RestLine } from './state-lines'
-import { groupKey, type TableRow } from './table-rows'
+import { type LineContext, TableLine } from './table-line'
+import type { TableRow } from './table-rows'
 import { TotalsLine } from './totals-line'
-import { TraceLine } from './trace-line'
 import styles from './traces-table.module.css'
+import { useColumnSizing } from './use-column-sizing'
+import type { TableSelection } from './use-selection'
+import { useSideways } from './use-sideways'
+import { useTableKeys } from './use-table-keys'
 
 const HEIGHTS = { s: 28, m: 32, l: 40 }
 const NARROW_HEIGHT = 59
 const DAY_MS = 86_400_000
+/** Decimals of money and the shapes of workers are taken from so many rows. */
+const SAMPLED = 500
 
 interface TracesTableProps {
   rows: readonly TableRow[]
-  /** What the rows are grouped by; '' when they are not. */
-  by: string
-  groupTitle: (value: string | null) => string | null
+  /** What the rows are grouped by, one key a level; empty when they are not. */
+  levels: readonly string[]
+  columns: readonly ChosenColumn[]
+  onColumns: (columns: readonly ChosenColumn[]) => void
+  groupTitle: (by: string, value: string | null) => string | null
   density: keyof typeof HEIGHTS
   sorting: Sorting
   onSort: (column: Column, desc: boolean) => void
   onToggle: (key: string) => void
   hrefOf: (row: Extract<TableRow, { kind: 'trace' }>) => string
-  onFilter: (filter: string) => void
+  selection: TableSelection
   totals: GroupPage['totals'] | undefined
   totalsName: string
   /** Asks for more rows; called when the last ones come into view. */
   onEnd: () => void
+  /** Asks for more of what a group holds; called when the line that stands for it comes into view. */
+  onMore: (group: string) => void
   /** The rows belong to the filter before and are about to change. */
   stale: boolean
 }
 
 /** Traces or groups of traces as a virtual treegrid: only the rows in view are in the document. */
 export function TracesTable(props: TracesTableProps) {
-  const { rows, by, density, onEnd, totals } = props
+  const { rows, levels, density, selection, onEnd, onMore, totals, onToggle, hrefOf, groupTitle } = props
   const id = useId()
   const narrow = useNarrow()
   const router = useRouter()
   const [basis] = useTimeBasis()
   const nowMs = Math.floor(useNow() / DAY_MS) * DAY_MS + DAY_MS - 1
+  const table = useRef<HTMLDivElement>(null)
   const body = useRef<HTMLDivElement>(null)
   const [top, setTop] = useState(0)
-  const [current, setCurrent] = useState(0)
-  const at = Math.min(current, Math.max(rows.length - 1, 0))
   const height = narrow ? NARROW_HEIGHT : HEIGHTS[density]
+  const sideways = useSideways(table)
+  const sizing = useColumnSizing(table, props.columns, props.onColumns)
 
   const virtual = useWindowVirtualizer({
     count: rows.length,
     estimateSize: useCallback(() => height, [height]),
     getItemKey: useCallback((index: number) => rows[index]?.key ?? index, [rows]),
-    overscan: 12,
+    overscan: 10,
     scrollMargin: top,
     scrollPaddingStart: 130,
     scrollPaddingEnd: 56,
@@ -79,108 +87,123 @@ export function TracesTable(props: TracesTableProps) {
   useEffect(() => {
     if (last >= rows.length - 20) onEnd()
   }, [last, rows.length, onEnd])
+  const waiting = items.flatMap((item) => {
+    const row = rows[item.index]
+    return row?.kind === 'more' && row.group !== null ? [row.group] : []
+  })
+  useEffect(() => {
+    for (const group of waiting) onMore(group)
+  })
 
+  const open = useCallback((row: Extract<TableRow, { kind: 'trace' }>) => router.push(hrefOf(row)), [router, hrefOf])
+  const keys = useTableKeys({ rows, height, selection, open, onToggle, reveal: (index) => virtual.scrollToIndex(index, { align: 'auto' }) })
+
+  const columns = useMemo(() => columnsOf(props.columns), [props.columns])
+  const { template, least } = useMemo(() => gridTemplate(columns), [columns])
+  const sample = useMemo(() => rows.slice(0, SAMPLED), [rows])
   const decimals = useMemo(
-    () => moneyDecimals(rows.map((row) => (row.kind === 'group' ? row.group.costNano : row.kind === 'trace' ? row.trace.costNano : null))),
-    [rows],
+    () => moneyDecimals(sample.map((row) => (row.kind === 'group' ? row.entry.costNano : row.kind === 'trace' ? row.trace.costNano : null))),
+    [sample],
   )
-  const workers = useMemo(() => workerIndexes(rows), [rows])
-  const manyExperiments = useMemo(() => new Set(rows.flatMap((row) => (row.kind === 'group' ? (row.group.experiment?.id ?? []) : []))).size > 1, [rows])
+  const workers = useMemo(() => workerIndexes(sample), [sample])
+  const manyExperiments = useMemo(() => new Set(sample.flatMap((row) => (row.kind === 'group' ? (row.entry.experiment?.id ?? []) : []))).size > 1, [sample])
 
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.target !== event.currentTarget) return
-    const row = rows[at]
+  const { press } = keys
+  const pressed = useRef({ rows, open, onToggle, hrefOf, press })
+  useEffect(() => {
+    pressed.current = { rows, open, onToggle, hrefOf, press }
+  })
+  const onPress = useCallback((index: number, event: MouseEvent, box: boolean) => {
+    const now = pressed.current
+    const row = now.rows[index]
     if (!row) return
-    if (event.key === 'Enter') {
-      if (row.kind === 'trace') router.push(props.hrefOf(row))
-      else if (row.kind === 'group') props.onToggle(row.key)
-      else if (row.kind === 'rest') props.onFilter(row.filter)
-      else if (row.kind === 'failed') row.retry()
-      return
-    }
-    const move = moveTo(event.key, rows, at, Math.max(1, Math.floor(window.innerHeight / height) - 6))
-    if (!move) return
-    event.preventDefault()
-    if (move.toggle) props.onToggle(move.toggle)
-    setCurrent(move.index)
-    virtual.scrollToIndex(move.index, { align: 'auto' })
-  }
+    if (now.press(index, event, box) || box) return
+    if (event.target instanceof Element && event.target.closest('a, button, input')) return
+    if (window.getSelection()?.isCollapsed === false) return
+    if (row.kind === 'group' && event.button === 0) now.onToggle(row.key)
+    else if (row.kind === 'trace' && (event.metaKey || event.ctrlKey || event.button === 1)) window.open(now.hrefOf(row), '_blank')
+    else if (row.kind === 'trace' && event.button === 0) now.open(row)
+  }, [])
+  const context = useMemo(
+    (): LineContext => ({
+      id,
+      columns,
+      look: { decimals, nowMs, basis, workers },
+      places: narrow ? phonePlaces(columns) : null,
+      manyExperiments,
+      groupTitle,
+      hrefOf,
+      onToggle,
+      onPress,
+    }),
+    [id, columns, decimals, nowMs, basis, workers, narrow, manyExperiments, groupTitle, hrefOf, onToggle, onPress],
+  )
 
+  const style = { '--row-height': `${height}px`, '--cols': template, '--least': least, '--gaps': columns.length + 1 } as React.CSSProperties
   return (
     <div
+      ref={table}
       role="treegrid"
-      aria-label={by === '' ? 'Traces' : `Traces grouped by ${by}`}
-      aria-rowcount={rows.length}
+      aria-label={levels.length === 0 ? 'Traces' : `Traces grouped by ${levels.join(', then by ')}`}
+      aria-rowcount={rows.length + 1}
+      aria-multiselectable="true"
       aria-busy={props.stale}
-      aria-activedescendant={rows.length > 0 ? `${id}-${at}` : undefined}
+      aria-activedescendant={rows.length > 0 ? `${id}-${keys.current}` : undefined}
       tabIndex={0}
-      onKeyDown={onKeyDown}
+      onKeyDown={keys.onKeyDown}
       className={`${styles.table} ${props.stale ? 'opacity-60' : ''}`}
-      style={{ '--row-height': `${height}px` } as React.CSSProperties}
+      style={style}
     >
-      <HeadLine by={by} sorting={props.sorting} basis={basis} onSort={props.onSort} />
-      <GridBody ref={body} className="relative" style={{ height: virtual.getTotalSize() }}>
-        {items.map((item) => {
-          const row = rows[item.index]
-          if (!row) return null
-          const open = row.kind === 'group' ? row.open : undefined
-          return (
-            <GridRow
-              key={item.key}
-              id={`${id}-${item.index}`}
-              aria-level={row.kind === 'group' || (row.kind === 'trace' && row.level === 1) ? 1 : 2}
-              aria-expanded={open}
-              aria-rowindex={item.index + 1}
-              aria-selected={item.index === at}
-              data-row={row.key}
-              onClick={() => setCurrent(item.index)}
-              className={`${ROW} ${styles.row} ${styles.line} absolute inset-x-0 ${open ? 'bg-canvas' : ''} ${item.index === at ? styles.current : ''}`}
-              style={{ transform: `translateY(${item.start - virtual.options.scrollMargin}px)` }}
-            >
-              <Line row={row} table={props} manyExperiments={manyExperiments} decimals={decimals} workers={workers} nowMs={nowMs} basis={basis} />
-            </GridRow>
-          )
-        })}
-      </GridBody>
-      {totals && rows.length > 0 && <TotalsLine totals={totals} name={props.totalsName} decimals={decimals} />}
+      <div
+        ref={sideways.join}
+        onScroll={sideways.onScroll}
+        className={`sticky top-[calc(var(--topbar-height)+49px)] z-[5] -mx-2 bg-surface px-2 ${styles.sideways}`}
+      >
+        <div className={`${styles.track} bg-inherit`}>
+          <HeadLine
+            columns={columns}
+            levels={levels}
+            sorting={props.sorting}
+            basis={basis}
+            selected={selection.loaded.chosen}
+            sizing={sizing}
+            onSort={props.onSort}
+            onSelect={selection.toggleLoaded}
+          />
+        </div>
+      </div>
+      <div ref={sideways.join} onScroll={sideways.onScroll} className={`-mx-2 px-2 max-md:-mx-4 max-md:px-4 ${styles.sideways}`}>
+        <GridBody ref={body} className={`relative ${styles.track}`} style={{ height: virtual.getTotalSize() }}>
+          {items.map((item) => {
+            const row = rows[item.index]
+            if (!row) return null
+            return (
+              <TableLine
+                key={item.key}
+                row={row}
+                index={item.index}
+                top={item.start - virtual.options.scrollMargin}
+                current={item.index === keys.current}
+                selected={selection.of(row)}
+                context={context}
+              />
+            )
+          })}
+        </GridBody>
+      </div>
+      {totals && rows.length > 0 && (
+        <div
+          ref={sideways.join}
+          onScroll={sideways.onScroll}
+          className="sticky bottom-0 z-[4] -mx-2 -mt-px overflow-x-auto border-line-strong border-t bg-surface px-2 max-md:hidden"
+        >
+          <div className={`${styles.track} bg-inherit`}>
+            <TotalsLine totals={totals} name={props.totalsName} columns={columns} decimals={decimals} />
+          </div>
+        </div>
+      )}
     </div>
   )
-}
-
-interface LineProps {
-  row: TableRow
-  table: TracesTableProps
-  manyExperiments: boolean
-  decimals: number
-  workers: ReadonlyMap<string, number>
-  nowMs: number
-  basis: 'utc' | 'local'
-}
-
-function Line({ row, table, manyExperiments, decimals, workers, nowMs, basis }: LineProps) {
-  if (row.kind === 'trace') {
-    const worker = row.trace.worker === null ? null : (workers.get(row.trace.worker) ?? null)
-    return <TraceLine trace={row.trace} level={row.level} href={table.hrefOf(row)} worker={worker} decimals={decimals} nowMs={nowMs} basis={basis} />
-  }
-  if (row.kind === 'group') {
-    const key = groupKey(row.group)
-    return (
-      <GroupLine
-        group={row.group}
-        by={table.by}
-        title={table.groupTitle(row.group.value)}
-        open={row.open}
-        manyExperiments={manyExperiments}
-        decimals={decimals}
-        nowMs={nowMs}
-        basis={basis}
-        onToggle={() => table.onToggle(key)}
-      />
-    )
-  }
-  if (row.kind === 'loading') return <LoadingLine />
-  if (row.kind === 'failed') return <FailedLine error={row.error} onRetry={row.retry} />
-  return <RestLine hidden={row.hidden} onShow={() => table.onFilter(row.filter)} />
 }
 
 /** Workers in order of their names: their place gives their shape. */

@@ -34,8 +34,8 @@ export function CopyButton({ text, label = 'Copy', iconOnly = false, look = 'pla
   )
 }
 
-/** Writes to the clipboard, by a hidden field where the page is not served securely and the clipboard is closed to it. */
-async function writeClipboard(text: string): Promise<boolean> {
+/** Writes to the clipboard, by a hidden field where the page is not served securely and the clipboard is closed to it; false when it could not. */
+export async function writeClipboard(text: string): Promise<boolean> {
   try {
     await navigator.clipboard.writeText(text)
     return true

@@ -6,8 +6,8 @@ interface SheetProps {
   open: boolean
   onClose: () => void
   label: string
-  /** Where it stands: at an edge of the window, or in its middle. */
-  side: 'left' | 'bottom' | 'middle'
+  /** Where it stands: at an edge of the window, in its middle, or (`top`, without padding of its own) in its upper part. */
+  side: 'left' | 'bottom' | 'middle' | 'top'
   children: ReactNode
 }
 
@@ -15,6 +15,7 @@ const PLACE: Record<SheetProps['side'], string> = {
   left: 'm-0 h-full max-h-none w-64 max-w-[80vw]',
   bottom: 'mx-0 mt-auto mb-0 max-h-[85vh] w-full max-w-none rounded-t-md',
   middle: 'm-auto w-[min(640px,calc(100vw-32px))] rounded-md',
+  top: 'mx-auto mt-[min(12vh,96px)] mb-auto w-[min(640px,calc(100vw-16px))] overflow-hidden rounded-md',
 }
 
 /** A modal layer over the page; Escape and a press outside close it, and focus returns to where it was. */
@@ -33,7 +34,7 @@ export function Sheet({ open, onClose, label, side, children }: SheetProps) {
       onClick={(event) => event.target === dialog.current && onClose()}
       className={`border-0 bg-raised p-0 text-ink shadow-pop backdrop:bg-ink/25 dark:backdrop:bg-canvas/70 ${PLACE[side]}`}
     >
-      {open && <div className="h-full overflow-auto p-4">{children}</div>}
+      {open && <div className={side === 'top' ? '' : 'h-full overflow-auto p-4'}>{children}</div>}
     </dialog>
   )
 }

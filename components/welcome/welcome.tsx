@@ -1,9 +1,8 @@
 'use client'
 
-import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useState } from 'react'
-import { loadDemo } from '@/lib/api/queries/demo'
 import { useLiveStatus } from '../shell/live-context'
+import { useLoadDemo } from '../shell/use-demo'
 import { Button } from '../ui/button'
 import { CodeBlock } from '../ui/code-block'
 import { Lead } from '../ui/heading'
@@ -12,11 +11,10 @@ import { waysIn } from './ways-in'
 
 /** A fresh install: three ways to send the first trace, or the recorded run as demo data. It gives way by itself when a trace arrives. */
 export function Welcome() {
-  const client = useQueryClient()
   const { reachable } = useLiveStatus()
   const [origin, setOrigin] = useState('http://localhost:3000')
   useEffect(() => setOrigin(window.location.origin), [])
-  const demo = useMutation({ ...loadDemo, onSettled: () => client.invalidateQueries() })
+  const demo = useLoadDemo()
   return (
     <section aria-labelledby="welcome" className="max-w-[1100px]">
       <Lead id="welcome">No trace has arrived yet. Send the first one in one of three ways.</Lead>

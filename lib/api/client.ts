@@ -31,6 +31,16 @@ export async function getJson<T>(path: string, schema: Schema<T>, options: { par
   return request(`/api/v1/${path}${searchOf(options.params)}`, { signal: options.signal }, schema)
 }
 
+/** Reads one resource of `/api/v1` as the text it is. Errors as {@link getJson}. */
+export async function getText(path: string, options: { params?: Params; signal?: AbortSignal } = {}): Promise<string> {
+  const response = await fetch(`/api/v1/${path}${searchOf(options.params)}`, { signal: options.signal }).catch((reason: unknown) => {
+    if (reason instanceof DOMException && reason.name === 'AbortError') throw reason
+    throw new ApiError(0, 'unreachable', 'The server did not answer.')
+  })
+  if (!response.ok) throw refusal(response.status, await bodyOf(response))
+  return response.text()
+}
+
 /** Sends a change to `/api/v1`. Errors as {@link getJson}. */
 export async function sendJson<T>(method: 'POST' | 'PUT' | 'PATCH' | 'DELETE', path: string, schema: Schema<T>, body?: Json, signal?: AbortSignal): Promise<T> {
   const init = body === undefined ? { method, signal } : { method, signal, headers: { 'content-type': 'application/json' }, body: encodeJson(body) }

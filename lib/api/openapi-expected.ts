@@ -1,6 +1,7 @@
 import {
   announcementInput,
   announcementList,
+  announcementRecord,
   announcementResult,
   byExperimentQuery,
   expectedFindings,
@@ -15,7 +16,7 @@ import {
   setExpectedInput,
   setExpectedResult,
   silentClients,
-  undoneResult,
+  withdrawnResult,
 } from './contract/expected'
 import { noQuery, scopeQuery } from './contract/queries'
 import type { Endpoint } from './openapi'
@@ -79,7 +80,16 @@ export const EXPECTED_ENDPOINTS: readonly Endpoint[] = [
     path: '/api/v1/announcements/{id}',
     summary: 'Withdraw an announcement',
     query: byExperimentQuery,
-    answer: undoneResult,
+    answer: withdrawnResult,
+    errors: [400, 404],
+  },
+  {
+    method: 'put',
+    path: '/api/v1/announcements/{id}',
+    summary: 'Put a withdrawn announcement back as withdrawing it answered it',
+    query: byExperimentQuery,
+    body: announcementRecord,
+    answer: announcementRecord,
     errors: [400, 404],
   },
   {

@@ -4,15 +4,19 @@ import { comparisonQuery, comparisonView } from './contract/comparison'
 import { decisionInput, decisionList, decisionResult, decisionsQuery, undoResult } from './contract/decisions'
 import { documentPage, documentView } from './contract/documents'
 import { identityInput, identityPreview, identityView } from './contract/identity'
+import { jumpQuery, jumpResult } from './contract/jump'
 import { missingQueryInput, missingView } from './contract/missing'
 import { passChart } from './contract/pass-chart'
-import { documentsQuery, facetsQuery, groupsQuery, noQuery, scopeQuery, tracesQuery } from './contract/queries'
+import { documentsQuery, facetsQuery, groupsQuery, noQuery, placeQuery, scopeQuery, tracesQuery } from './contract/queries'
 import { overview, repeatList, runFinding } from './contract/runs'
 import { apiError } from './contract/scalars'
 import { demoResult, experimentList, status } from './contract/status'
-import { spanDetail, traceView } from './contract/trace'
-import { facets, filterError, groupPage, traceKeys, tracePage } from './contract/traces'
+import { traceView } from './contract/trace'
+import { facets, filterError, groupPage, listPlace, traceKeys, tracePage } from './contract/traces'
+import { savedView, savedViews, viewDeleted, viewInput } from './contract/views'
 import { EXPECTED_ENDPOINTS } from './openapi-expected'
+import { SPAN_ENDPOINTS } from './openapi-span'
+import { SELECTION_ENDPOINTS } from './openapi-selection'
 
 /** One endpoint with the schemas its route validates by. */
 export interface Endpoint {
@@ -24,6 +28,8 @@ export interface Endpoint {
   /** Other content types in which the body may come, as text. */
   bodyAsText?: readonly string[]
   answer: z.ZodType
+  /** Content types of an answer that is no JSON but a text or a file. */
+  answerAs?: readonly string[]
   errors: (400 | 404 | 429 | 503)[]
 }
 
@@ -38,6 +44,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
     errors: [400, 404],
   },
   ...EXPECTED_ENDPOINTS,
+  ...SELECTION_ENDPOINTS,
   {
     method: 'get',
     path: '/api/v1/overview',
@@ -88,6 +95,14 @@ export const ENDPOINTS: readonly Endpoint[] = [
     answer: undoResult,
     errors: [400, 404],
   },
+  {
+    method: 'get',
+    path: '/api/v1/jump',
+    summary: 'Where a typed text may lead: traces and spans by id, documents by the beginning of their keys, experiments, runs, saved views',
+    query: jumpQuery,
+    answer: jumpResult,
+    errors: [400],
+  },
   { method: 'get', path: '/api/v1/missing', summary: 'Traces whose span data is missing', query: missingQueryInput, answer: missingView, errors: [400] },
   { method: 'get', path: '/api/v1/documents', summary: 'Documents with their evaluations', query: documentsQuery, answer: documentPage, errors: [400] },
   {
@@ -118,7 +133,15 @@ export const ENDPOINTS: readonly Endpoint[] = [
   { method: 'get', path: '/api/v1/facets', summary: 'Counts by value for the facets of a filter', query: facetsQuery, answer: facets, errors: [400] },
   { method: 'get', path: '/api/v1/keys', summary: 'Tags, metadata keys and attributes in use', query: scopeQuery, answer: traceKeys, errors: [400] },
   { method: 'get', path: '/api/v1/traces/{id}', summary: 'A trace without payloads', query: noQuery, answer: traceView, errors: [404] },
-  { method: 'get', path: '/api/v1/traces/{id}/spans/{span}', summary: 'One span with its payload', query: noQuery, answer: spanDetail, errors: [404] },
+  {
+    method: 'get',
+    path: '/api/v1/traces/{id}/place',
+    summary: 'Where a trace stands in a filtered, sorted list, and its neighbours there',
+    query: placeQuery,
+    answer: listPlace,
+    errors: [400, 404],
+  },
+  ...SPAN_ENDPOINTS,
   { method: 'get', path: '/api/v1/experiments', summary: 'Active experiments', query: noQuery, answer: experimentList, errors: [] },
   {
     method: 'get',
@@ -146,6 +169,18 @@ export const ENDPOINTS: readonly Endpoint[] = [
     answer: identityPreview,
     errors: [400, 404],
   },
+  { method: 'get', path: '/api/v1/views', summary: 'Saved views of the Traces page', query: noQuery, answer: savedViews, errors: [] },
+  { method: 'post', path: '/api/v1/views', summary: 'Name an address of the Traces page', query: noQuery, body: viewInput, answer: savedView, errors: [400] },
+  {
+    method: 'put',
+    path: '/api/v1/views/{id}',
+    summary: 'Change a saved view, or bring a deleted one back',
+    query: noQuery,
+    body: viewInput,
+    answer: savedView,
+    errors: [400],
+  },
+  { method: 'delete', path: '/api/v1/views/{id}', summary: 'Delete a saved view', query: noQuery, answer: viewDeleted, errors: [404] },
   {
     method: 'get',
     path: '/api/v1/status',
@@ -181,14 +216,14 @@ export function openApi(version: string): object {
   }
 }
 
-function operation({ path, query, body, bodyAsText = [], answer, errors, summary }: Endpoint): object {
+function operation({ path, query, body, bodyAsText = [], answer, answerAs, errors, summary }: Endpoint): object {
   const inPath = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({ name, in: 'path', required: true, schema: { type: 'string' } }))
   return {
     summary,
     parameters: [...inPath, ...queryParameters(query)],
     ...(body ? { requestBody: { required: true, content: { ...jsonContent(z.toJSONSchema(body, { io: 'input' })), ...textContent(bodyAsText) } } } : {}),
     responses: {
-      200: { description: 'The answer', content: jsonContent(z.toJSONSchema(answer, { io: 'output' })) },
+      200: { description: 'The answer', content: answerAs ? textContent(answerAs) : jsonContent(z.toJSONSchema(answer, { io: 'output' })) },
       ...Object.fromEntries([...errors, 503 as const].map((code) => [code, { description: REASONS[code], content: jsonContent(errorSchema(code, query)) }])),
     },
   }

@@ -99,4 +99,6 @@ export interface TraceSummary {
   /** Tags, metadata and short scalar attributes, key by key; the index behind filters, facets and groups. At most 128. */
   labels: { key: string; value: string }[]
   notes: string[]
+  /** What free text finds of it; see `searchText`. */
+  searchText: string
 }

@@ -19,6 +19,7 @@ export async function contextFor(headers: Pick<Headers, 'get'>, peer: string): P
     settle: (scope = 'findings') => process.deriver.settle(scope),
     now: () => Date.now() as Millis,
     client: clientOf(headers, peer),
+    largeSpans: process.largeSpans,
   }
 }
 

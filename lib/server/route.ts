@@ -6,7 +6,7 @@ import { apiErrorOf, mlflowErrorOf } from './errors'
 import { runtime } from './runtime'
 
 type Params = Record<string, string>
-type Handler = (request: Request, context: Context, params: Params) => Promise<Response | object>
+type Handler = (request: Request, context: Context, params: Params) => Promise<Response | object | null>
 type Route = (request: Request, segment: { params: Promise<Record<string, string | string[] | undefined>> }) => Promise<Response>
 
 /** A route of `/api/v1`: what the handler returns becomes JSON; errors become `{"error":{"code","message"}}`. */
@@ -33,7 +33,7 @@ function routeWith(handler: Handler, errorOf: (error: unknown) => Response): Rou
 }
 
 /** A JSON answer that keeps integers beyond 2^53 whole. Never cached: pages ask again when something arrived. */
-export function json(body: object, status = 200): Response {
+export function json(body: object | null, status = 200): Response {
   return new Response(encodeJson(body as Json), { status, headers: { 'content-type': 'application/json', 'cache-control': 'no-store' } })
 }
 

@@ -1,11 +1,14 @@
 import { mkdirSync } from 'node:fs'
+import type { Millis } from '../core/time'
 import { Batcher } from '../ingest/batcher'
 import { openStore } from '../store/open'
 import type { Store, WriteUnit } from '../store/port'
+import { BulkJobs } from './bulk-jobs'
 import { Deriver } from './deriver'
 import { DetectorThread } from './detector-thread'
 import { readEnv } from './env'
 import { IdentityJobs } from './identity-jobs'
+import { LargeSpans } from './large-spans'
 import { logError } from './log'
 import { mendAddresses } from './mend-addresses'
 
@@ -15,6 +18,8 @@ export interface Runtime {
   batcher: Batcher<WriteUnit>
   deriver: Deriver
   identityJobs: IdentityJobs
+  largeSpans: LargeSpans
+  bulkJobs: BulkJobs
   /**
    * Commits what was taken, finishes what is under way and closes the database. Safe to call twice. The server calls it after a
    * signal (`lib/launch/server.mjs`), once the requests under way have their answer.
@@ -49,16 +54,22 @@ async function start(): Promise<Runtime> {
   deriver.touch()
   const identityJobs = new IdentityJobs(store, deriver, logError)
   identityJobs.wake()
+  const worker = { store, settle: (scope: 'summaries' | 'findings' = 'findings') => deriver.settle(scope), now: () => Date.now() as Millis }
+  const bulkJobs = new BulkJobs(worker, deriver, logError)
+  bulkJobs.wake()
+  const largeSpans = new LargeSpans()
   let stopped: Promise<void> | null = null
   const stop = () => {
     stopped ??= batcher
       .close()
       .then(() => identityJobs.close())
+      .then(() => bulkJobs.close())
       .then(() => deriver.close())
       .then(() => detector.close())
+      .then(() => largeSpans.close())
       .then(() => store.close())
       .catch((error) => void logError(error))
     return stopped
   }
-  return { store, batcher, deriver, identityJobs, stop }
+  return { store, batcher, deriver, identityJobs, largeSpans, bulkJobs, stop }
 }

@@ -1,5 +1,6 @@
 import type { Millis } from '../core/time'
 import type { Store, WriteUnit } from '../store/port'
+import type { SpanAsker } from './spans/ask-span'
 
 /** Who asks, as far as HTTP tells. */
 export interface ClientFacts {
@@ -23,4 +24,6 @@ export interface Context {
   settle(scope?: 'summaries' | 'findings'): Promise<void>
   now(): Millis
   client: ClientFacts
+  /** Reads spans of megabytes away from the thread that answers requests; where it is not given they are read on it. */
+  largeSpans?: SpanAsker
 }

@@ -292,6 +292,8 @@ export interface ReadStore extends LossStore {
     documentKey: string | null,
   ): Promise<{ path: string; documentKey: string | null; traceId: TraceId | null; size: number }[]>
 
+  /** All labels of some traces, cut as the index holds them; an unknown trace is left out. */
+  labelsOf(ids: readonly TraceId[]): Promise<Map<TraceId, { key: string; value: string }[]>>
   /** For each label key and value: how many of the given traces carry it. */
   labelCounts(ids: readonly TraceId[]): Promise<{ key: string; value: string; traces: number }[]>
 

@@ -9,7 +9,10 @@ import type { SpanRow, TraceRows, TraceSummary } from '../core/trace-rows'
 import type { DetectionStore } from './port-detection'
 import type { ExpectedStore } from './port-expected'
 import type { IdentityStore } from './port-identity'
+import type { JumpStore } from './port-jump'
 import type { ReadStore } from './port-read'
+import type { SelectionStore } from './port-selection'
+import type { ViewStore } from './port-views'
 
 /** The part of a span that lists never read: kept compressed, one block per trace and commit. */
 export interface SpanPayload {
@@ -23,6 +26,17 @@ export interface SpanPayload {
   notes: string[]
   /** Texts of its call, for spans that have one: comes back as `TraceRows.callTexts`. */
   callTexts?: CallTexts | null
+}
+
+/** A stored span, who sent it, and where its payload lies. */
+export interface SpanPlace {
+  span: SpanRow
+  origin: Origin | null
+  blockId: string
+  /** Its place within the block. */
+  place: number
+  /** Uncompressed size of the block. */
+  bytes: number
 }
 
 /** One span on its way in. */
@@ -112,7 +126,7 @@ export interface Assessment {
  * The door to the database. Methods that write do so in one transaction and return after its commit: what they acknowledged
  * survives `kill -9`. `StoreBusyError` means try again later; everything else that fails is a defect or a broken disk.
  */
-export interface Store extends ReadStore, IdentityStore, ExpectedStore, DetectionStore {
+export interface Store extends ReadStore, IdentityStore, ExpectedStore, DetectionStore, JumpStore, SelectionStore, ViewStore {
   readonly dialect: 'sqlite' | 'postgresql'
   close(): Promise<void>
 
@@ -175,6 +189,10 @@ export interface Store extends ReadStore, IdentityStore, ExpectedStore, Detectio
   // ---- payloads ----
   /** Payloads of spans of a trace; all of them when no ids are given. */
   payloads(traceId: TraceId, spanIds?: readonly SpanId[]): Promise<SpanPayload[]>
+  /** One span and where its payload lies; null when there is no such span. */
+  spanPlace(traceId: TraceId, spanId: SpanId): Promise<SpanPlace | null>
+  /** A block of payloads as it is stored (`unpackPayloads` reads it); null when it was replaced meanwhile. */
+  payloadBlock(traceId: TraceId, blockId: string): Promise<Uint8Array | null>
 
   // ---- what users decide ----
   /** Decisions about an experiment's findings, oldest first. */

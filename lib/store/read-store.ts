@@ -1,8 +1,12 @@
 import type { Database } from './database'
 import type { ReadStore } from './port-read'
 import { artifactsOfExperiment } from './read/artifacts'
+import { countTraces } from './read/count-traces'
 import { documentByKey, listDocuments } from './read/documents'
-import { facetOf, groupTraces, labelCounts, labelKeys } from './read/groups'
+import { facetsOf } from './read/facets'
+import { groupTraces } from './read/groups'
+import { labelCounts, labelKeys, labelsOf } from './read/labels'
+import { matchingIds, placeInList } from './read/list-pages'
 import { lossFacts } from './read/loss-facts'
 import { brokenArtifacts, healedTraces, lossGroups, lossOverTime, lostTraces, runsWithLoss } from './read/losses'
 import { runMarks } from './read/marks'
@@ -10,7 +14,7 @@ import { equalRequests, ignoredRunIds, mergedInto, relatedRuns, runPlace, shared
 import { outputPreviews, runLines } from './read/run-lines'
 import { lastArrival, listRuns, runById, storeCounts } from './read/runs'
 import { spansOf } from './read/spans'
-import { countTraces, documentTraces, listTraces, runTraces, tracesById } from './read/traces'
+import { documentTraces, listTraces, runTraces, tracesById } from './read/traces'
 
 /** The reading half of the store over a database. */
 export function readStore(database: Database): ReadStore {
@@ -30,8 +34,10 @@ export function readStore(database: Database): ReadStore {
     tracesById: (ids) => tracesById(database, ids),
     traces: (query) => listTraces(database, query),
     countTraces: (filter) => countTraces(database, filter),
+    placeInList: (query, id) => placeInList(database, query, id),
+    matchingIds: (filter, after, limit) => matchingIds(database, filter, after, limit),
     groups: (query) => groupTraces(database, query),
-    facet: (filter, key, limit) => facetOf(database, filter, key, limit),
+    facets: (filter, keys, limit) => facetsOf(database, filter, keys, limit),
     labelKeys: (experimentId) => labelKeys(database, experimentId),
     spans: (id) => spansOf(database, id),
     documents: (query) => listDocuments(database, query),
@@ -45,6 +51,7 @@ export function readStore(database: Database): ReadStore {
     lossOverTime: (query) => lossOverTime(database, query),
     healedTraces: (query) => healedTraces(database, query),
     brokenArtifacts: (traces) => brokenArtifacts(database, traces),
+    labelsOf: (ids) => labelsOf(database, ids),
     labelCounts: (ids) => labelCounts(database, ids),
     counts: () => storeCounts(database),
     lastArrival: (experimentId) => lastArrival(database, experimentId),

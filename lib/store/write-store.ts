@@ -7,10 +7,13 @@ import type { Store } from './port'
 import type { ReadStore } from './port-read'
 import { artifactAt, deleteArtifacts, listArtifacts } from './read/artifacts'
 import { infosOf, tagsSetLater } from './read/infos'
+import { jumpStore } from './read/jump'
 import { payloadsOf } from './read/payloads'
+import { payloadBlock, spanPlace } from './read/span-place'
 import { dirtyTraceIds, traceRowsOf } from './read/trace-rows'
 import { tracesUntil } from './read/traces'
 import { assessmentTable } from './write/assessments'
+import { selectionTable } from './write/bulk-actions'
 import { commitUnits } from './write/commit'
 import { decisionTable } from './write/decisions'
 import { deleteExperimentForGood, deleteTraces } from './write/deletions'
@@ -23,6 +26,7 @@ import { Senders } from './write/senders'
 import { settingTable } from './write/settings'
 import { saveSummaries } from './write/summaries'
 import { setTraceTag } from './write/trace-tags'
+import { viewTable } from './write/views'
 
 /** The other half of the store: what writes, and what deriving and the MLflow protocol read. */
 export function writeStore(database: Database, client: Client): Omit<Store, keyof ReadStore | 'dialect' | 'close'> {
@@ -49,11 +53,16 @@ export function writeStore(database: Database, client: Client): Omit<Store, keyo
     deleteArtifacts: (path) => deleteArtifacts(database, path),
     ...mlflowRunTable(database, client),
     payloads: (traceId, spanIds) => payloadsOf(database, traceId, spanIds),
+    spanPlace: (traceId, spanId) => spanPlace(database, traceId, spanId),
+    payloadBlock: (traceId, blockId) => payloadBlock(database, traceId, blockId),
     recordHandshake: (handshake) => recordHandshake(database, handshake),
     ...settingTable(database, client),
     ...decisionTable(database),
     ...expectedStore(database),
     ...identityTable(database),
+    ...jumpStore(database),
+    ...selectionTable(database),
+    ...viewTable(database),
   }
 }
 

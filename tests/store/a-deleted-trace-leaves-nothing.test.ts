@@ -22,7 +22,7 @@ inEveryDialect((fresh) => {
     await derive(store)
     expect((await store.traces(ALL)).rows).toHaveLength(6)
     expect(await store.runs({ limit: 5, pendingAfter: at(0) })).toMatchObject([{ detection: { evaluations: 6, surplus: 0 } }])
-    expect(await store.facet({ terms: [] }, 'doc_id', 1)).toEqual([{ value: 'doc-000', count: 1 }])
+    expect(await store.facets({ terms: [] }, ['doc_id'], 1)).toMatchObject([{ values: [{ value: 'doc-000', count: 1 }] }])
     expect(await store.traceInfo(trace('p1d0'))).toBeNull()
     await store.commit(fourPasses())
     await derive(store)

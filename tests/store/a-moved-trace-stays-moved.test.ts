@@ -30,16 +30,16 @@ async function placed(store: Store) {
     const filter = { terms: [{ kind: 'experiment' as const, ids: [id] }] }
     const { rows } = await store.traces({ filter, sort: 'start', descending: false, after: null, limit: 100 })
     const runs = await store.runs({ experimentId: id, limit: 10, pendingAfter: at(0) })
-    const teams = await store.facet(
+    const teams = await store.facets(
       { terms: [...filter.terms, { kind: 'label', key: 'team', match: 'equal', negated: false, values: ['red'] }] },
-      'document',
+      ['document'],
       100,
     )
     const infos = await store.traceInfos(rows.map((row) => row.id))
     return {
       traces: rows.map((row) => row.id),
       inRuns: runs.reduce((sum, run) => sum + run.detection.traces, 0),
-      labelled: teams.map(({ value }) => value).sort(),
+      labelled: teams.flatMap(({ values }) => values.map(({ value }) => value)).sort(),
       infos: infos.map((one) => one.experimentId),
     }
   }

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
-import { FILTER_COLUMNS } from '../../lib/core/filter/filter'
-import type { GroupRow, ReadStore } from '../../lib/store/port-read'
+import { FILTER_COLUMNS, type FilterTerm } from '../../lib/core/filter/filter'
+import { GROUP_SORT_KEYS, type GroupRow, type ReadStore } from '../../lib/store/port-read'
 import { inEveryDialect } from './every-dialect'
 import { storeOfFourPasses } from './four-passes'
 
@@ -41,30 +41,65 @@ inEveryDialect((fresh) => {
 
   it('pages hold every group once', async () => {
     const store = await storeOfFourPasses(fresh)
-    for (const sort of ['value', 'traces', 'waste', 'last'] as const) {
-      const seen: (string | null)[] = []
-      for (let after: string | null = null; ; ) {
-        const page = await store.groups({ ...ALL, by: 'doc_id', sort, limit: 2, after })
-        expect(page.total).toBe(6)
-        seen.push(...page.rows.map(({ value }) => value))
-        if (page.next === null) break
-        after = page.next
+    for (const sort of GROUP_SORT_KEYS) {
+      for (const by of ['doc_id', 'document', 'duration_ms', 'no such label']) {
+        const { rows: whole, total } = await store.groups({ ...ALL, by, sort })
+        const seen: GroupRow[] = []
+        for (let after: string | null = null; ; ) {
+          const page = await store.groups({ ...ALL, by, sort, limit: 2, after })
+          expect(page.total).toBe(total)
+          seen.push(...page.rows)
+          if (page.next === null) break
+          after = page.next
+        }
+        expect([sort, by, seen]).toEqual([sort, by, whole])
       }
-      expect([...seen].sort()).toEqual([0, 1, 2, 3, 4, 5].map((document) => `doc-00${document}`))
     }
   })
 
   it('facets count values, the most frequent first', async () => {
     const store = await storeOfFourPasses(fresh)
-    expect(await store.facet({ terms: [] }, 'completeness', 8)).toEqual([
-      { value: 'complete', count: 23 },
-      { value: 'partial', count: 1 },
+    expect(await store.facets({ terms: [] }, ['completeness', 'experiment', 'no such label'], 8)).toEqual([
+      {
+        key: 'completeness',
+        values: [
+          { value: 'complete', count: 23 },
+          { value: 'partial', count: 1 },
+        ],
+        distinct: 2,
+      },
+      { key: 'experiment', values: [{ value: '1', count: 24 }], distinct: 1 },
+      { key: 'no such label', values: [], distinct: 0 },
     ])
-    expect(await store.facet({ terms: [] }, 'experiment', 8)).toEqual([{ value: '1', count: 24 }])
-    expect(await store.facet({ terms: [{ kind: 'label', key: 'team', values: ['red'], match: 'equal', negated: false }] }, 'doc_id', 2)).toEqual([
-      { value: 'doc-000', count: 4 },
-      { value: 'doc-001', count: 4 },
+  })
+
+  it('a facet counts without the terms on its own key, and says how many values there are', async () => {
+    const store = await storeOfFourPasses(fresh)
+    const red: FilterTerm = { kind: 'label', key: 'team', values: ['red'], match: 'equal', negated: false }
+    const whole: FilterTerm = { kind: 'column', column: 'completeness', op: '=', value: 'complete', negated: false }
+    expect(await store.facets({ terms: [red, whole] }, ['doc_id', 'team', 'completeness'], 2)).toEqual([
+      {
+        key: 'doc_id',
+        values: [
+          { value: 'doc-000', count: 4 },
+          { value: 'doc-001', count: 4 },
+        ],
+        distinct: 3,
+      },
+      {
+        key: 'team',
+        values: [
+          { value: 'red', count: 12 },
+          { value: 'blue', count: 11 },
+        ],
+        distinct: 2,
+      },
+      { key: 'completeness', values: [{ value: 'complete', count: 12 }], distinct: 1 },
     ])
+  })
+
+  it('label keys are counted by trace', async () => {
+    const store = await storeOfFourPasses(fresh)
     const keys = await store.labelKeys(null)
     expect(keys.find(({ key }) => key === 'team')).toEqual({ key: 'team', traces: 24 })
   })

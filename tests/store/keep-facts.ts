@@ -39,5 +39,6 @@ function summaryOf(facts: TraceFacts): TraceSummary {
     outputPreview: null,
     labels: [],
     notes: [],
+    searchText: '',
   }
 }

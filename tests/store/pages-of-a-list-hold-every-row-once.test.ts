@@ -1,11 +1,12 @@
 import { expect, it } from 'vitest'
 import type { FilterTerm } from '../../lib/core/filter/filter'
 import type { Store } from '../../lib/store/port'
-import type { SortKey, TraceListRow } from '../../lib/store/port-read'
+import { SORT_KEYS, type SortKey, type TraceListRow } from '../../lib/store/port-read'
 import { inEveryDialect } from './every-dialect'
 import { storeOfFourPasses } from './four-passes'
 
-const VALUE: Record<SortKey, (row: TraceListRow) => bigint | number | string | null> = {
+type Named = Exclude<SortKey, `label:${string}`>
+const VALUE: Record<Named, (row: TraceListRow) => bigint | number | string | null> = {
   start: (row) => row.startNs,
   duration: (row) => row.endNs - row.startNs,
   tokens: (row) => row.totalTokens,
@@ -13,6 +14,23 @@ const VALUE: Record<SortKey, (row: TraceListRow) => bigint | number | string | n
   spans: (row) => row.spans,
   document: (row) => row.document,
   name: (row) => row.name,
+  input_tokens: (row) => row.inputTokens,
+  output_tokens: (row) => row.outputTokens,
+  waste: (row) => (row.surplus ? (row.billedNano ?? 0n) : 0n),
+  factor: (row) => (row.documentEvaluations === null || !row.documentPairs ? null : row.documentEvaluations / row.documentPairs),
+  missing_spans: (row) => Math.max(0, (row.reportedSpans ?? 0) - row.spans),
+  experiment: (row) => row.experimentId,
+  pass: (row) => row.pass,
+  cause: (row) => row.cause,
+  state: (row) => row.state,
+  completeness: (row) => row.completeness,
+  worker: (row) => row.worker,
+  stage: (row) => row.stage,
+  partition: (row) => row.partition,
+  model: (row) => row.model,
+  session: (row) => row.session,
+  user: (row) => row.user,
+  received: (row) => row.receivedNs,
 }
 
 async function walk(store: Store, sort: SortKey, descending: boolean, terms: FilterTerm[]): Promise<TraceListRow[]> {
@@ -28,7 +46,7 @@ async function walk(store: Store, sort: SortKey, descending: boolean, terms: Fil
 inEveryDialect((fresh) => {
   it('in every order, null as the least value', async () => {
     const store = await storeOfFourPasses(fresh)
-    for (const sort of Object.keys(VALUE) as SortKey[]) {
+    for (const sort of SORT_KEYS) {
       for (const descending of [false, true]) {
         for (const terms of [
           [],

@@ -162,6 +162,22 @@ export const announcementList = z.object({
     }),
   ),
 })
+/** An announcement as it is kept: what withdrawing it answers with, and what puts it back. */
+export const announcementRecord = z.object({
+  id: z.string().regex(/^a[0-9a-f]{16}$/),
+  name: z.string().max(200).nullable(),
+  jobId: z.string().max(200).nullable(),
+  documents: count.nullable(),
+  list: listId.nullable(),
+  address: z.string().max(200),
+  atNs: nanos.refine((digits) => digits.length <= 19 && BigInt(digits) >= 0n && BigInt(digits) < 2n ** 63n, 'a time between 1970 and 2262'),
+  withinMs: z
+    .int()
+    .min(1)
+    .max(7 * 86_400_000)
+    .nullable(),
+})
+export const withdrawnResult = undoneResult.extend({ announcement: announcementRecord })
 
 export const moveInput = z.object({ from: z.string().min(1).max(500), to: z.string().min(1).max(500), traces: z.array(z.string().max(100)).min(1).max(10_000) })
 export const moveList = z.object({ moves: z.array(moveView) })
@@ -180,6 +196,7 @@ export type SilentClient = z.infer<typeof silentClient>
 export type AnnouncementInput = z.infer<typeof announcementInput>
 export type AnnouncementResult = z.infer<typeof announcementResult>
 export type AnnouncementList = z.infer<typeof announcementList>
+export type AnnouncementRecord = z.infer<typeof announcementRecord>
 export type MoveInput = z.infer<typeof moveInput>
 export type MoveResult = z.infer<typeof moveResult>
 export type MoveView = z.infer<typeof moveView>

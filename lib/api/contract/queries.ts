@@ -15,8 +15,20 @@ const listOf = (what: string) =>
     .string()
     .max(4_000)
     .default('')
-    .transform((text) => text.split(',').map(decodeURIComponent).filter((key) => key !== ''))
+    .transform((text, context) => {
+      const items = text.split(',').map(decoded)
+      if (items.includes(null)) context.addIssue({ code: 'custom', message: 'an item is not percent-encoded' })
+      return items.filter((item): item is string => item !== null && item !== '')
+    })
     .meta({ description: `${what}, joined by commas, each percent-encoded` })
+function decoded(item: string): string | null {
+  try {
+    return decodeURIComponent(item)
+  } catch {
+    return null
+  }
+}
+
 const labels = listOf('Tags, metadata keys or attributes whose values each row is to bring')
 const keys = listOf('Columns, tags, metadata keys or attributes to count by; the usual ones when left out')
 

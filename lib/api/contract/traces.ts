@@ -30,7 +30,21 @@ export const TRACE_SORTS = [
 /** A column, or `label:<key>` for a tag, metadata key or attribute. */
 export const traceSort = z.union([z.enum(TRACE_SORTS), z.templateLiteral(['label:', z.string().min(1).max(250)])])
 
-export const GROUP_SORTS = ['value', 'traces', 'documents', 'factor', 'surplus', 'waste', 'cost', 'tokens', 'incomplete', 'errors', 'duration', 'first', 'last'] as const
+export const GROUP_SORTS = [
+  'value',
+  'traces',
+  'documents',
+  'factor',
+  'surplus',
+  'waste',
+  'cost',
+  'tokens',
+  'incomplete',
+  'errors',
+  'duration',
+  'first',
+  'last',
+] as const
 export const groupSort = z.enum(GROUP_SORTS)
 
 /** One row of the Traces table. */
@@ -158,9 +172,7 @@ export const facets = z.object({
 })
 
 /** Where a trace stands in a filtered, sorted list, counted from 1, and its neighbours there; null when it does not match. */
-export const listPlace = z
-  .object({ position: z.int(), total: z.int(), previous: traceId.nullable(), next: traceId.nullable() })
-  .nullable()
+export const listPlace = z.object({ position: z.int(), total: z.int(), previous: traceId.nullable(), next: traceId.nullable() }).nullable()
 
 /** A filter that does not parse: where it broke and why. */
 export const filterError = z.object({ error: z.object({ code: z.literal('invalid_filter'), message: z.string(), at: z.int(), length: z.int() }) })

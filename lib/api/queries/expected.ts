@@ -1,6 +1,8 @@
 import { keepPreviousData, mutationOptions, queryOptions } from '@tanstack/react-query'
 import { getJson, searchOf, sendJson, sendText } from '../client'
 import {
+  type AnnouncementRecord,
+  announcementRecord,
   type ExpectedFinding,
   expectedFindings,
   expectedView,
@@ -8,7 +10,7 @@ import {
   moveResult,
   setExpectedResult,
   silentClients,
-  undoneResult,
+  withdrawnResult,
 } from '../contract/expected'
 import { DATA } from './data-key'
 
@@ -82,5 +84,9 @@ export const undoMove = mutationOptions({
 export const withdrawAnnouncement = mutationOptions({
   mutationKey: ['announcements', 'withdraw'],
   mutationFn: ({ experiment, id }: { experiment: string; id: string }) =>
-    sendJson('DELETE', `announcements/${encodeURIComponent(id)}${searchOf({ experiment })}`, undoneResult),
+    sendJson('DELETE', `announcements/${encodeURIComponent(id)}${searchOf({ experiment })}`, withdrawnResult),
 })
+
+/** Puts a withdrawn announcement back; the experiment by name. */
+export const restoreAnnouncement = ({ experiment, announcement }: { experiment: string; announcement: AnnouncementRecord }) =>
+  sendJson('PUT', `announcements/${encodeURIComponent(announcement.id)}${searchOf({ experiment })}`, announcementRecord, announcement)

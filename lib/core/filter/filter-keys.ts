@@ -1,6 +1,6 @@
 import { CAUSES } from '../finding'
 import { COMPLETENESS } from '../trace'
-import type { FilterColumn } from './filter'
+import { FILTER_COLUMNS, type FilterColumn } from './filter'
 
 /** How the value of a key is read. `text` takes globs; the others also compare. */
 export type FilterKeyType = 'text' | 'word' | 'flag' | 'number' | 'usd' | 'duration' | 'time'
@@ -78,4 +78,9 @@ export function filterKey(key: string): FilterKey | undefined {
 /** The entry whose column this is. */
 export function filterKeyOfColumn(column: FilterColumn): FilterKey | undefined {
   return BY_COLUMN.get(column)
+}
+
+/** The column that a key of the filter bar, of a group or of a facet stands for; undefined for a label, `experiment` and the special keys. */
+export function columnOfKey(key: string): FilterColumn | undefined {
+  return BY_KEY.get(key)?.column ?? FILTER_COLUMNS.find((column) => column === key)
 }

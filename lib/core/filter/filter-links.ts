@@ -18,6 +18,11 @@ export function runFilter(runId: string, within: { documents?: readonly string[]
   return printFilter({ terms })
 }
 
+/** The filter of Traces that leaves those with a value under a tag, metadata key or attribute. */
+export function labelFilter(key: string, value: string): string {
+  return printFilter({ terms: [{ kind: 'label', key, values: [value], match: 'equal', negated: false }] })
+}
+
 function equal(column: 'document' | 'cause' | 'role' | 'pass', value: string, alternatives: string[] = []): Terms[number] {
   return { kind: 'column', column, op: '=', value, ...(alternatives.length > 0 ? { alternatives } : {}), negated: false }
 }

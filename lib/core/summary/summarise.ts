@@ -11,6 +11,7 @@ import { documentOf } from './document-of'
 import { evaluationFingerprint } from './fingerprint-evaluation'
 import { firstRequest } from './first-request'
 import { callFacts } from './summarise-calls'
+import { searchText } from './search-text'
 import { traceLabels } from './summarise-labels'
 import { traceState, traceTimes } from './summarise-times'
 import { type TraceTree, traceTree } from './summarise-tree'
@@ -34,9 +35,13 @@ export function summarise(rows: TraceRows, settings: DetectionSettings): TraceSu
   const about = [info?.metadata ?? {}, Object.fromEntries(labels.map(({ key, value }) => [key, value]))]
   const totals = usageTotals(calls)
   const first = calls.calls.find((span) => calls.counted.has(span.spanId)) ?? calls.calls[0]
+  const requestId = info?.requestId ?? mlflowTraceId(rows.traceId)
+  const inputPreview = info?.requestPreview || (tree.root?.inputPreview ?? first?.inputPreview ?? null)
+  const outputPreview = info?.responsePreview || (tree.root?.outputPreview ?? calls.calls.at(-1)?.outputPreview ?? null)
+  const said = { id: rows.traceId, requestId, name: facts.name, document: facts.document?.key ?? null, inputPreview, outputPreview }
   return {
     facts,
-    requestId: info?.requestId ?? mlflowTraceId(rows.traceId),
+    requestId,
     rootSpanId: tree.root?.spanId ?? null,
     model: first ? (first.call.responseModel ?? first.call.requestModel) : null,
     calls: calls.own.size,
@@ -48,10 +53,11 @@ export function summarise(rows: TraceRows, settings: DetectionSettings): TraceSu
     user: firstFact(about, USER),
     client: clientOf(tree, origins),
     wayIn: waysIn(rows),
-    inputPreview: info?.requestPreview || (tree.root?.inputPreview ?? first?.inputPreview ?? null),
-    outputPreview: info?.responsePreview || (tree.root?.outputPreview ?? calls.calls.at(-1)?.outputPreview ?? null),
+    inputPreview,
+    outputPreview,
     labels,
     notes: notesOf(rows, tree),
+    searchText: searchText(said, tree.spans),
   }
 }
 

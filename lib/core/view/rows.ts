@@ -1,3 +1,5 @@
+import { LOST, REPAIR, type TreeShape, treeShape } from './tree-shape'
+
 /** What the tree needs of a span; times as decimal nanoseconds since 1970, as they travel in JSON. */
 export interface TreeSpan {
   id: string
@@ -41,93 +43,60 @@ export interface LostRow extends Place {
 export type TreeRow<S extends TreeSpan> = SpanRow<S> | MissingParentRow | LostRow
 
 /**
- * Rows of a trace in pre-order, siblings by start, in one linear pass after sorting. Ghost rows stand for what never arrived:
- * a missing parent above its children (below the root, since every span of a trace comes from it), and one row for the rest of
- * `reportedSpans`. A span that is its own ancestor is cut loose at the top and marked; of spans with one id the first in order
- * of start is the parent of their children and the others are marked.
+ * Rows of a trace as objects, for comparing some traces: what {@link treeShape} says, which is the tree of a trace's page. Of spans
+ * with one id the first in order of start is the parent of their children.
  */
 export function treeRows<S extends TreeSpan>(spans: readonly S[], reportedSpans: number | null): TreeRow<S>[] {
+  const { sorted, shape, missing } = shapeOf(spans, reportedSpans)
+  return Array.from({ length: shape.count }, (_, row): TreeRow<S> => {
+    const at = shape.span[row] as number
+    const place = { depth: shape.depth[row] as number, parent: shape.parent[row] as number, descendants: shape.descendants[row] as number }
+    if (at === LOST) return { kind: 'lost', key: 'lost', ...place, count: shape.lost }
+    if (at < 0) {
+      const spanId = missing[-2 - at] as string
+      return { kind: 'missing_parent', key: `missing:${spanId}`, ...place, spanId }
+    }
+    const span = sorted.spans[at] as S
+    const repeated = sorted.repeated[at] === 1
+    const repair = shape.repair[row] === REPAIR.cycle ? 'cycle' : repeated ? 'repeated_id' : null
+    return { kind: 'span', key: repeated ? `${span.id}#${row}` : span.id, ...place, span, repair }
+  })
+}
+
+function shapeOf<S extends TreeSpan>(spans: readonly S[], reported: number | null): { sorted: Sorted<S>; shape: TreeShape; missing: string[] } {
+  const sorted = byStart(spans)
+  const count = spans.length
+  const missing: string[] = []
+  const placeOf = new Map<string, number>()
+  const parent = Int32Array.from(sorted.spans, ({ parentId }) => {
+    if (parentId === null) return -1
+    const owner = sorted.owners.get(parentId)
+    if (owner !== undefined) return owner
+    const known = placeOf.get(parentId) ?? missing.push(parentId) - 1
+    placeOf.set(parentId, known)
+    return -2 - known
+  })
+  return { sorted, missing, shape: treeShape({ count, parent, missing: missing.length, reported, repeated: sorted.repeated }) }
+}
+
+interface Sorted<S> {
+  spans: S[]
+  /** Index of the first span with an id. */
+  owners: Map<string, number>
+  /** 1 for a span whose id an earlier one has. */
+  repeated: Uint8Array
+}
+
+function byStart<S extends TreeSpan>(spans: readonly S[]): Sorted<S> {
   const starts = new Map(spans.map((span) => [span, BigInt(span.startNs)]))
   const sorted = [...spans].sort((a, b) => compare(starts.get(a) as bigint, starts.get(b) as bigint))
-  const owners = new Map<string, S>()
-  for (const span of sorted) if (!owners.has(span.id)) owners.set(span.id, span)
-
-  const roots: S[] = []
-  const orphans = new Map<string, S[]>()
-  const children = new Map<S, S[]>()
-  for (const span of sorted) {
-    if (span.parentId === null) {
-      roots.push(span)
-      continue
-    }
-    const parent = owners.get(span.parentId)
-    if (parent) append(children, parent, span)
-    else append(orphans, span.parentId, span)
-  }
-
-  const rows: TreeRow<S>[] = []
-  const placed = new Set<S>()
-  const walk = (top: S, depth: number, parent: number, repair: Repair | null) => {
-    const stack: { span: S; depth: number; parent: number; repair: Repair | null }[] = [{ span: top, depth, parent, repair }]
-    for (let entry = stack.pop(); entry; entry = stack.pop()) {
-      const { span } = entry
-      if (placed.has(span)) continue
-      placed.add(span)
-      const repeated = owners.get(span.id) !== span
-      const index = rows.length
-      rows.push({
-        kind: 'span',
-        key: repeated ? `${span.id}#${index}` : span.id,
-        depth: entry.depth,
-        parent: entry.parent,
-        descendants: 0,
-        span,
-        repair: entry.repair ?? (repeated ? 'repeated_id' : null),
-      })
-      const below = children.get(span)
-      if (!below) continue
-      for (let i = below.length - 1; i >= 0; i--) stack.push({ span: below[i] as S, depth: entry.depth + 1, parent: index, repair: null })
-    }
-  }
-
-  for (const root of roots) walk(root, 0, -1, null)
-  const under = roots.length === 1 ? 0 : -1
-  const depth = under + 1
-  for (const [spanId, below] of orphans) {
-    const index = rows.length
-    rows.push({ kind: 'missing_parent', key: `missing:${spanId}`, depth, parent: under, descendants: 0, spanId })
-    for (const span of below) walk(span, depth + 1, index, null)
-  }
-  for (const span of sorted) if (!placed.has(span)) walk(span, 0, -1, 'cycle')
-
-  const lost = reportedSpans === null ? 0 : reportedSpans - spans.length - orphans.size
-  if (lost > 0) {
-    // After a cut loop nothing may follow at depth 1: rows below the root must stay next to it.
-    const attached = under === 0 && !rows.some((row, index) => index > 0 && row.depth === 0)
-    rows.push({ kind: 'lost', key: 'lost', depth: attached ? 1 : 0, parent: attached ? 0 : -1, descendants: 0, count: lost })
-  }
-  for (let index = rows.length - 1; index > 0; index--) {
-    const row = rows[index] as TreeRow<S>
-    if (row.parent >= 0) (rows[row.parent] as TreeRow<S>).descendants += row.descendants + 1
-  }
-  return rows
-}
-
-/** Indexes of the rows to show when the rows with these keys are folded, in order; one linear pass. */
-export function unfoldedRows<S extends TreeSpan>(rows: readonly TreeRow<S>[], folded: ReadonlySet<string>): number[] {
-  const shown: number[] = []
-  for (let index = 0; index < rows.length; ) {
-    const row = rows[index] as TreeRow<S>
-    shown.push(index)
-    index += folded.has(row.key) ? row.descendants + 1 : 1
-  }
-  return shown
-}
-
-function append<K, V>(map: Map<K, V[]>, key: K, value: V): void {
-  const list = map.get(key)
-  if (list) list.push(value)
-  else map.set(key, [value])
+  const owners = new Map<string, number>()
+  const repeated = new Uint8Array(sorted.length)
+  sorted.forEach(({ id }, index) => {
+    if (owners.has(id)) repeated[index] = 1
+    else owners.set(id, index)
+  })
+  return { spans: sorted, owners, repeated }
 }
 
 function compare(a: bigint, b: bigint): number {

@@ -1,4 +1,4 @@
-import type { TreeRow, TreeSpan } from './rows'
+import type { TreeShape } from './tree-shape'
 
 /** A stretch of time, in nanoseconds after the trace's start. */
 export interface Stretch {
@@ -6,54 +6,50 @@ export interface Stretch {
   to: number
 }
 
-/** Times of the rows of a trace, in nanoseconds after its start; same index as the rows. */
+/** When the rows of a trace ran, in nanoseconds after its start; same index as the rows. */
 export interface Timeline {
-  /** Nanoseconds since 1970, decimal digits; '0' when no row has a time. */
-  startNs: string
   durationNs: number
-  /**
-   * Per row: when it ran. An open span runs to the trace's latest recorded time; a missing parent covers at least its children;
-   * null where nothing is known.
-   */
-  bars: ((Stretch & { open: boolean }) | null)[]
+  /** NaN where nothing is known. A missing parent covers at least its children. */
+  from: Float64Array
+  /** An open span runs to the trace's latest recorded time, one that ends before it starts has no length. */
+  to: Float64Array
+  /** 1 for a span that is still open. */
+  open: Uint8Array
   /** Long stretches between two pieces of work, in order. */
-  gaps: Stretch[]
+  gaps: readonly Stretch[]
+}
+
+/** Times of spans in order of start, in nanoseconds after the first start; a length is NaN while the span is open. */
+export interface SpanTimes {
+  start: Float64Array
+  length: Float64Array
 }
 
 /** A gap is folded when it is at least this share of the trace. */
 const GAP_SHARE = 0.15
 
-/** Places the rows of {@link treeRows} in time: linear in their number, but for one sort. */
-export function timelineOf<S extends TreeSpan>(rows: readonly TreeRow<S>[]): Timeline {
-  let start: bigint | null = null
-  let end: bigint | null = null
-  const times = rows.map((row) => {
-    if (row.kind !== 'span') return null
-    const from = BigInt(row.span.startNs)
-    const to = row.span.endNs === null ? null : BigInt(row.span.endNs)
-    if (start === null || from < start) start = from
-    const latest = to !== null && to > from ? to : from
-    if (end === null || latest > end) end = latest
-    return { from, to }
-  })
-  if (start === null || end === null) return { startNs: '0', durationNs: 0, bars: rows.map(() => null), gaps: [] }
-  const zero: bigint = start
-  const durationNs = Number((end as bigint) - zero)
-  const bars: Timeline['bars'] = times.map((time) => {
-    if (!time) return null
-    const from = Number(time.from - zero)
-    const open = time.to === null
-    return { from, to: time.to === null ? durationNs : Math.max(from, Number(time.to - zero)), open }
-  })
-  for (let index = rows.length - 1; index >= 0; index--) {
-    const row = rows[index] as TreeRow<S>
-    const bar = bars[index]
-    const parent = rows[row.parent]
-    if (!bar || parent?.kind !== 'missing_parent') continue
-    const above = bars[row.parent]
-    bars[row.parent] = { from: Math.min(bar.from, above?.from ?? bar.from), to: Math.max(bar.to, above?.to ?? bar.to), open: false }
+/** Places the rows of a tree in time, in linear time but for one sort of numbers. */
+export function timelineOf(shape: TreeShape, { start, length }: SpanTimes): Timeline {
+  const from = new Float64Array(shape.count).fill(Number.NaN)
+  const to = new Float64Array(shape.count).fill(Number.NaN)
+  const open = new Uint8Array(shape.count)
+  let durationNs = 0
+  for (let span = 0; span < start.length; span++) durationNs = Math.max(durationNs, (start[span] as number) + Math.max(0, length[span] || 0))
+  for (let span = 0; span < start.length; span++) {
+    const row = shape.rowOf[span] as number
+    const at = start[span] as number
+    const long = length[span] as number
+    from[row] = at
+    open[row] = Number.isNaN(long) ? 1 : 0
+    to[row] = Number.isNaN(long) ? durationNs : at + Math.max(0, long)
   }
-  return { startNs: zero.toString(), durationNs, bars, gaps: gapsOf(rows, bars, durationNs) }
+  for (let row = shape.count - 1; row >= 0; row--) {
+    const above = shape.parent[row] as number
+    if (above < 0 || (shape.span[above] as number) >= 0 || Number.isNaN(from[row] as number)) continue
+    from[above] = Number.isNaN(from[above] as number) ? (from[row] as number) : Math.min(from[above] as number, from[row] as number)
+    to[above] = Number.isNaN(to[above] as number) ? (to[row] as number) : Math.max(to[above] as number, to[row] as number)
+  }
+  return { durationNs, from, to, open, gaps: gapsOf(shape, from, to, durationNs) }
 }
 
 /**
@@ -61,32 +57,36 @@ export function timelineOf<S extends TreeSpan>(rows: readonly TreeRow<S>[]): Tim
  * A gap is a long hole from the end of one span to the start of another; whatever runs through it only waits. The time between a
  * span's own start and its first child, or its last child and its own end, is the span's own and no gap.
  */
-function gapsOf<S extends TreeSpan>(rows: readonly TreeRow<S>[], bars: Timeline['bars'], durationNs: number): Stretch[] {
-  const waits = new Set<number>()
-  for (const [index, row] of rows.entries()) {
-    const bar = bars[index]
-    const above = bars[row.parent]
-    if (bar && above && bar.from < above.to && bar.to > above.from) waits.add(row.parent)
+function gapsOf(shape: TreeShape, from: Float64Array, to: Float64Array, durationNs: number): Stretch[] {
+  const waits = new Uint8Array(shape.count)
+  let waiting = 0
+  for (let row = 0; row < shape.count; row++) {
+    const above = shape.parent[row] as number
+    if (above < 0 || !((from[row] as number) < (to[above] as number)) || !((to[row] as number) > (from[above] as number))) continue
+    if (waits[above] === 0 && (shape.span[above] as number) >= 0) waiting++
+    waits[above] = 1
   }
-  const work = rows
-    .flatMap((row, index): (Stretch & { starts: boolean; ends: boolean })[] => {
-      const bar = bars[index]
-      if (row.kind !== 'span' || !bar) return []
-      if (!waits.has(index)) return [{ from: bar.from, to: bar.to, starts: true, ends: true }]
-      return [
-        { from: bar.from, to: bar.from, starts: true, ends: false },
-        { from: bar.to, to: bar.to, starts: false, ends: true },
-      ]
-    })
-    .sort((a, b) => a.from - b.from || Number(a.starts) - Number(b.starts))
+  // Starts come in order already: the spans do. The ends of those that wait are sorted and merged in, ends before starts.
+  const ends = new Float64Array(waiting)
+  let filled = 0
+  for (let row = 0; row < shape.count; row++) if (waits[row] === 1 && (shape.span[row] as number) >= 0) ends[filled++] = to[row] as number
+  ends.sort()
   const gaps: Stretch[] = []
   let busyUntil = 0
   let afterEnd = false
-  for (const bar of work) {
-    if (bar.from > busyUntil && afterEnd && bar.starts && bar.from - busyUntil >= GAP_SHARE * durationNs) gaps.push({ from: busyUntil, to: bar.from })
-    if (bar.to > busyUntil) afterEnd = bar.ends
-    else if (bar.to === busyUntil) afterEnd &&= bar.ends
-    busyUntil = Math.max(busyUntil, bar.to)
+  const work = (begin: number, end: number, starts: boolean, isEnd: boolean) => {
+    if (starts && afterEnd && begin > busyUntil && begin - busyUntil >= GAP_SHARE * durationNs) gaps.push({ from: busyUntil, to: begin })
+    if (end > busyUntil) afterEnd = isEnd
+    else if (end === busyUntil) afterEnd &&= isEnd
+    busyUntil = Math.max(busyUntil, end)
+  }
+  let next = 0
+  for (let span = 0; span < shape.rowOf.length; span++) {
+    const row = shape.rowOf[span] as number
+    const begin = from[row] as number
+    for (; next < waiting && (ends[next] as number) <= begin; next++) work(ends[next] as number, ends[next] as number, false, true)
+    if (waits[row] === 1) work(begin, begin, true, false)
+    else work(begin, to[row] as number, true, true)
   }
   return gaps
 }

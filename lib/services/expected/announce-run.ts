@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
-import type { AnnouncementInput, AnnouncementList, AnnouncementResult } from '../../api/contract/expected'
-import { type Millis, nanosOf } from '../../core/time'
+import type { AnnouncementInput, AnnouncementList, AnnouncementRecord, AnnouncementResult } from '../../api/contract/expected'
+import { type Millis, type Nanos, nanosOf } from '../../core/time'
 import type { Context } from '../context'
 import { findExperiment } from '../decisions/find-experiment'
 import { findOrCreateExperiment } from '../ingest/find-experiment'
@@ -65,11 +65,45 @@ export async function listAnnouncements({ ctx, input }: { ctx: Context; input: {
   }
 }
 
-/** Takes an announcement back: the run is not expected any more. @throws ServiceError `not_found`. */
-export async function withdrawAnnouncement({ ctx, input }: { ctx: Context; input: { id: string; experiment: string } }): Promise<{ undone: true }> {
+/** Takes an announcement back: the run is not expected any more. Answers what it was, for {@link restoreAnnouncement}. @throws ServiceError `not_found`. */
+export async function withdrawAnnouncement({
+  ctx,
+  input,
+}: {
+  ctx: Context
+  input: { id: string; experiment: string }
+}): Promise<{ undone: true; announcement: AnnouncementRecord }> {
   const { id } = await findExperiment(ctx, input.experiment)
-  if (!(await ctx.store.deleteAnnouncement(id, input.id)))
+  const announcement = (await ctx.store.announcements(id)).find((one) => one.id === input.id)
+  if (!announcement || !(await ctx.store.deleteAnnouncement(id, input.id)))
     throw new ServiceError('not_found', `the experiment has no announcement ${input.id}: it may have been withdrawn already`)
   await ctx.settle('findings')
-  return { undone: true }
+  const { experimentId: _, atNs, withinMs, ...rest } = announcement
+  return { undone: true, announcement: { ...rest, atNs: String(atNs), withinMs: withinMs ?? null } }
+}
+
+/**
+ * Puts a withdrawn announcement back as it was, with its id and its time; one that is there already stays.
+ * @throws ServiceError `not_found` for an unknown experiment or list, `invalid` when the ids differ
+ */
+export async function restoreAnnouncement({
+  ctx,
+  input,
+}: {
+  ctx: Context
+  input: { id: string; experiment: string; announcement: AnnouncementRecord }
+}): Promise<AnnouncementRecord> {
+  const { announcement } = input
+  if (announcement.id !== input.id) throw new ServiceError('invalid', `the address names ${input.id}, the body ${announcement.id}`)
+  const { id: experimentId } = await findExperiment(ctx, input.experiment)
+  if ((await ctx.store.announcements(experimentId)).some(({ id }) => id === announcement.id)) return announcement
+  if (announcement.list !== null) await whatToExpect(ctx, experimentId, { list: announcement.list })
+  await ctx.store.saveAnnouncement({
+    ...announcement,
+    experimentId,
+    atNs: BigInt(announcement.atNs) as Nanos,
+    withinMs: announcement.withinMs as Millis | null,
+  })
+  await ctx.settle('findings')
+  return announcement
 }

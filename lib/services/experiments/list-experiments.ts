@@ -3,8 +3,8 @@ import type { Context } from '../context'
 
 /** Active experiments with the number of their traces, by name. */
 export async function listExperiments({ ctx }: { ctx: Context }): Promise<ExperimentList> {
-  const [experiments, counts] = await Promise.all([ctx.store.experiments(), ctx.store.facet({ terms: [] }, 'experiment', 10_000)])
-  const traces = new Map(counts.map(({ value, count }) => [value, count]))
+  const [experiments, facets] = await Promise.all([ctx.store.experiments(), ctx.store.facets({ terms: [] }, ['experiment'], 10_000)])
+  const traces = new Map(facets[0]?.values.map(({ value, count }) => [value, count]))
   return {
     experiments: experiments
       .filter((experiment) => experiment.lifecycle === 'active')

@@ -1,5 +1,6 @@
-import type { GroupPage, TraceGroup } from '../../api/contract/traces'
-import type { TraceFilter } from '../../core/filter/filter'
+import type { GroupPage, GroupSort, TraceGroup } from '../../api/contract/traces'
+import { columnOfKey } from '../../core/filter/filter-keys'
+import type { TraceId } from '../../core/ids'
 import { addUsd, NO_MONEY } from '../../core/money'
 import type { GroupRow } from '../../store/port-read'
 import type { Context } from '../context'
@@ -9,7 +10,7 @@ import { resolveFilter } from './resolve-filter'
 export interface GroupTracesInput {
   filter: string
   by: string
-  sort: 'value' | 'traces' | 'waste' | 'last'
+  sort: GroupSort
   descending: boolean
   after: string | null
   limit: number
@@ -18,14 +19,16 @@ export interface GroupTracesInput {
 /** Traces grouped by a column or any tag, metadata key or attribute, with what each group adds up to, and totals over all. */
 export async function groupTraces({ ctx, input }: { ctx: Context; input: GroupTracesInput }): Promise<GroupPage> {
   const filter = await resolveFilter(ctx, input.filter)
-  const page = await ctx.store.groups({ ...input, filter })
-  const names = await experimentNames(ctx.store)
-  const answers = await Promise.all(page.rows.map((row) => answersOf(ctx, filter, input.by, row)))
-  const all = await ctx.store.groups({ filter, by: '', sort: 'value', descending: false, after: null, limit: 1 })
+  const [page, all, names] = await Promise.all([
+    ctx.store.groups({ ...input, by: columnOfKey(input.by) ?? input.by, filter }),
+    ctx.store.groups({ filter, by: '', sort: 'value', descending: false, after: null, limit: 1 }),
+    experimentNames(ctx.store),
+  ])
+  const texts = await answerTexts(ctx, page.rows)
   const total = all.rows[0]
   return {
     by: input.by,
-    groups: page.rows.map((row, index) => groupView(row, row.experimentId === null ? null : names(row.experimentId), answers[index] ?? [])),
+    groups: page.rows.map((row) => groupView(row, row.experimentId === null ? null : names(row.experimentId), texts)),
     next: page.next,
     totals: {
       groups: page.total,
@@ -42,7 +45,7 @@ export async function groupTraces({ ctx, input }: { ctx: Context; input: GroupTr
   }
 }
 
-function groupView(row: GroupRow, experiment: TraceGroup['experiment'], answers: { text: string; count: number }[]): TraceGroup {
+function groupView(row: GroupRow, experiment: TraceGroup['experiment'], texts: ReadonlyMap<TraceId, string>): TraceGroup {
   return {
     value: row.value,
     experiment,
@@ -62,36 +65,19 @@ function groupView(row: GroupRow, experiment: TraceGroup['experiment'], answers:
     unpricedCalls: row.unpricedCalls,
     firstNs: String(row.firstNs),
     lastNs: String(row.lastNs),
-    answers,
+    durationP50Ns: String(row.durationP50Ns),
+    durationP95Ns: String(row.durationP95Ns),
+    costLeastNano: row.costLeastNano === null ? null : String(row.costLeastNano),
+    costMostNano: row.costMostNano === null ? null : String(row.costMostNano),
+    answers: row.answers.flatMap(({ trace, count }) => {
+      const text = texts.get(trace)
+      return text === undefined ? [] : [{ text, count }]
+    }),
+    answerKinds: row.answerKinds,
   }
 }
 
-const SMALL_GROUP = 20
-
-/** Distinct answers of a small group, from previews; a large group shows none rather than a part of them. */
-async function answersOf(ctx: Context, filter: TraceFilter, by: string, row: GroupRow): Promise<{ text: string; count: number }[]> {
-  if (row.value === null || row.traces > SMALL_GROUP) return []
-  const counts = new Map<string, number>()
-  const page = await ctx.store.traces({
-    filter: { terms: [...filter.terms, ...memberTerms(by, row.value, row.experimentId)] },
-    sort: 'start',
-    descending: true,
-    after: null,
-    limit: SMALL_GROUP,
-  })
-  for (const trace of page.rows) if (trace.outputPreview) counts.set(trace.outputPreview, (counts.get(trace.outputPreview) ?? 0) + 1)
-  return [...counts].map(([text, count]) => ({ text, count }))
-}
-
-function memberTerms(by: string, value: string, experimentId: string | null): TraceFilter['terms'] {
-  const own = experimentId === null ? [] : [{ kind: 'experiment' as const, ids: [experimentId] }]
-  return [...own, memberTerm(by, value)]
-}
-
-function memberTerm(by: string, value: string): TraceFilter['terms'][number] {
-  if (by === 'experiment') return { kind: 'experiment', ids: [value] }
-  if (by === 'document' || by === 'worker' || by === 'model' || by === 'session' || by === 'user' || by === 'stage') {
-    return { kind: 'column', column: by, op: '=', value, negated: false }
-  }
-  return { kind: 'label', key: by, values: [value], match: 'equal', negated: false }
+/** Texts of the groups' answers by the trace that gave them, in one reading. */
+async function answerTexts(ctx: Context, rows: readonly GroupRow[]): Promise<Map<TraceId, string>> {
+  return ctx.store.outputPreviews([...new Set(rows.flatMap(({ answers }) => answers.map(({ trace }) => trace)))])
 }

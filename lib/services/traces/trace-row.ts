@@ -1,11 +1,18 @@
 import type { TraceRowView } from '../../api/contract/traces'
+import { NO_MONEY } from '../../core/money'
 import type { Millis } from '../../core/time'
 import type { TraceListRow } from '../../store/port-read'
 import type { ExperimentNames } from '../experiments/experiment-names'
 import { pendingAfter } from '../grace'
 
-/** A stored row as the pages see it: times and money as digits, pending decided by the clock, workers as `workerName` shows them. */
-export function traceRowView(row: TraceListRow, names: ExperimentNames, now: Millis, workerName = (name: string) => name): TraceRowView {
+/** A stored row as the pages see it: times and money as digits, pending decided by the clock, workers as `workerName` shows them, with the labels asked for. */
+export function traceRowView(
+  row: TraceListRow,
+  names: ExperimentNames,
+  now: Millis,
+  workerName = (name: string) => name,
+  labels: Record<string, string> = {},
+): TraceRowView {
   const { documentEvaluations, documentPairs } = row
   return {
     id: row.id,
@@ -36,6 +43,10 @@ export function traceRowView(row: TraceListRow, names: ExperimentNames, now: Mil
     totalTokens: row.totalTokens,
     costNano: row.costNano === null ? null : String(row.costNano),
     unpricedCalls: row.unpricedCalls,
+    wasteNano: String(row.surplus ? (row.billedNano ?? NO_MONEY) : NO_MONEY),
+    client: row.client,
+    receivedNs: String(row.receivedNs),
+    labels,
     session: row.session,
     user: row.user,
     inputPreview: row.inputPreview,

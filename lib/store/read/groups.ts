@@ -1,15 +1,16 @@
-import type { TraceFilter } from '../../core/filter/filter'
-import type { ExperimentId, TraceId } from '../../core/ids'
+import type { ExperimentId } from '../../core/ids'
 import type { NanoUsd } from '../../core/money'
 import type { Nanos } from '../../core/time'
-import { big, num, str, strOrNull } from '../cells'
-import type { Database, Reader, Row } from '../database'
-import { marks, slices } from '../insert'
-import type { GroupRow, ReadStore } from '../port-read'
+import { big, bigOrNull, num, str, strOrNull } from '../cells'
+import type { Database, Row } from '../database'
+import type { GroupRow, GroupSortKey, ReadStore } from '../port-read'
 import { BILLED, WASTE } from '../sql/columns'
-import { groupSource } from '../sql/group-source'
+import { type GroupSource, groupSource, nameOf } from '../sql/group-source'
+import type { Sql } from '../sql/pattern'
 import { afterPosition, type Order, orderBy, positionAfter } from '../sql/position'
-import { decodeLabels } from '../write/labels'
+import { planOf } from '../sql/where'
+import { allOf } from '../text/text-match'
+import { percentileTables, type Spread, spreadOf } from './group-spread'
 
 type GroupQuery = Parameters<ReadStore['groups']>[0]
 
@@ -32,55 +33,77 @@ const AGGREGATES = [
   ['unpriced', sum('CASE WHEN t.role IS NULL THEN t.unpriced_calls ELSE t.billed_unpriced END')],
   ['first_ns', 'MIN(t.start_ns)'],
   ['last_ns', 'MAX(t.end_ns)'],
+  ['cost_least', 'MIN(t.cost_nano)'],
+  ['cost_most', 'MAX(t.cost_nano)'],
+  ['answer_kinds', 'COUNT(DISTINCT t.answer)'],
 ] as const
+const NAMES = AGGREGATES.map(([name]) => `g.${name}`).join(', ')
+/** Places of what follows the aggregates in a row. */
+const [TOTAL, EXPERIMENT, ORDERED] = [AGGREGATES.length + 1, AGGREGATES.length + 2, AGGREGATES.length + 3]
 
-const ORDERS = { value: 'g.value', traces: 'g.traces', waste: 'g.waste', last: 'g.last_ns' } as const
+const integer = (sql: string) => ({ sql, type: 'integer' as const, nullable: false })
+const ORDERS: Record<GroupSortKey, Pick<Order, 'sql' | 'type' | 'nullable'>> = {
+  value: { sql: 'g.value', type: 'text', nullable: true },
+  traces: integer('g.traces'),
+  documents: integer('g.documents'),
+  factor: { sql: '(CAST(g.evaluations AS DOUBLE PRECISION) / NULLIF(g.pairs, 0))', type: 'real', nullable: true },
+  surplus: integer('g.surplus'),
+  waste: integer('g.waste'),
+  cost: integer('g.cost'),
+  tokens: integer('g.total_tokens'),
+  incomplete: integer('g.incomplete'),
+  errors: integer('g.errors'),
+  duration: integer('p.p95'),
+  first: integer('g.first_ns'),
+  last: integer('g.last_ns'),
+}
 
-/** Groups of matching traces with what each adds up to; see `ReadStore.groups`. */
+/** Groups of matching traces with what each adds up to; see `ReadStore.groups`. Spread and answers are read for the groups of the page alone. */
 export async function groupTraces(database: Database, query: GroupQuery): Promise<{ rows: GroupRow[]; next: string | null; total: number }> {
-  const { filter, by, limit, after, sort, descending } = query
-  const source = groupSource(database.dialect, filter, by)
-  const perExperiment = by === 'document'
-  const order: Order = {
-    name: `${sort} ${by}`,
-    sql: ORDERS[sort],
-    type: sort === 'value' ? 'text' : 'integer',
-    nullable: sort === 'value',
-    descending,
-    id: "COALESCE(g.value, '') || ' ' || g.experiment",
-  }
+  const { by, limit, after, sort, descending } = query
+  const source = groupSource(database.dialect, query.filter, by, allOf(await planOf(database, query.filter)))
+  const order: Order = { name: `${sort} ${by}`, ...ORDERS[sort], descending, id: "COALESCE(g.value, '') || ' ' || g.experiment" }
   const position = afterPosition(order, after)
-  const aggregates = AGGREGATES.map(([name, sql]) => `${sql} AS ${name}`).join(', ')
-  const lacking = source.lacking && `UNION ALL SELECT NULL, '', ${aggregates} ${source.lacking.text} HAVING COUNT(*) > 0`
+  const percentiles = sort === 'duration' ? percentileTables(source) : null
+  const groups = groupsTable(source, by)
   const found = await database.long(
-    `WITH g AS MATERIALIZED (SELECT ${source.value} AS value, ${perExperiment ? 't.experiment_id' : "''"} AS experiment, ${aggregates} ${source.text} ${by === '' ? 'HAVING COUNT(*) > 0' : `GROUP BY 1${perExperiment ? ', t.experiment_id' : ''}`} ${lacking ?? ''})
-     SELECT g.value, ${AGGREGATES.map(([name]) => `g.${name}`).join(', ')}, (SELECT COUNT(*) FROM g), g.experiment FROM g WHERE ${position.text} ORDER BY ${orderBy(database.dialect, order)} LIMIT ?`,
-    [...source.args, ...(source.lacking?.args ?? []), ...position.args, limit + 1],
+    `WITH ${groups.text}${percentiles ? `, ${percentiles.text}` : ''}
+     SELECT g.value, ${NAMES}, (SELECT COUNT(*) FROM g), g.experiment, ${order.sql} FROM g ${percentiles ? 'JOIN p ON p.name = g.name AND p.experiment = g.experiment' : ''}
+     WHERE ${position.text} ORDER BY ${orderBy(database.dialect, order)} LIMIT ?`,
+    [...groups.args, ...(percentiles?.args ?? []), ...position.args, limit + 1],
   )
-  const rows = found.slice(0, limit).map(groupRow)
-  const last = rows.at(-1)
-  const value = last && { value: last.value, traces: String(last.traces), waste: String(last.wasteNano), last: String(last.lastNs) }[sort]
+  const page = found.slice(0, limit)
+  const spread = await spreadOf(
+    database,
+    source,
+    page.map((row) => ({ value: strOrNull(row[0]), experiment: str(row[EXPERIMENT]) })),
+  )
+  const last = page.at(-1)
+  const value = last?.[ORDERED] ?? null
   return {
-    rows,
-    next: found.length > limit && last ? positionAfter(order, value ?? null, `${last.value ?? ''} ${last.experimentId ?? ''}`) : null,
-    total: num(found[0]?.[17] ?? 0),
+    rows: page.map((row, index) => groupRow(row, spread[index] as Spread)),
+    next:
+      found.length > limit && last ? positionAfter(order, value === null ? null : String(value), `${strOrNull(last[0]) ?? ''} ${str(last[EXPERIMENT])}`) : null,
+    total: num(found[0]?.[TOTAL] ?? 0),
   }
 }
 
-/** Values of a column or label among matching traces with their counts, most frequent first. */
-export async function facetOf(database: Database, filter: TraceFilter, key: string, limit: number): Promise<{ value: string; count: number }[]> {
-  const source = groupSource(database.dialect, filter, key)
-  const rows = await database.long(
-    `WITH v AS (SELECT ${source.value} AS value ${source.text}) SELECT value, COUNT(*) AS n FROM v WHERE value IS NOT NULL GROUP BY value ORDER BY n DESC, value LIMIT ?`,
-    [...source.args, limit],
-  )
-  return rows.map(([value, count]) => ({ value: str(value), count: num(count) }))
+/** Table `g`: all groups with their sums; `name` tells the group without a value from that of the empty text. */
+function groupsTable(source: GroupSource, by: string): Sql {
+  const aggregates = AGGREGATES.map(([name, sql]) => `${sql} AS ${name}`).join(', ')
+  const grouped = by === '' ? 'HAVING COUNT(*) > 0' : `GROUP BY 1${source.experiment === "''" ? '' : `, ${source.experiment}`}`
+  const lacking = source.lacking ? `UNION ALL SELECT NULL, '', ${aggregates} ${source.lacking.text} HAVING COUNT(*) > 0` : ''
+  return {
+    text: `s AS MATERIALIZED (SELECT ${source.value} AS value, ${source.experiment} AS experiment, ${aggregates} ${source.text} ${grouped} ${lacking}),
+     g AS (SELECT s.*, ${nameOf('s.value')} AS name FROM s)`,
+    args: [...source.args, ...(source.lacking?.args ?? [])],
+  }
 }
 
-function groupRow(row: Row): GroupRow {
+function groupRow(row: Row, spread: Spread): GroupRow {
   return {
     value: strOrNull(row[0]),
-    experimentId: str<ExperimentId>(row[18]) || null,
+    experimentId: str<ExperimentId>(row[EXPERIMENT]) || null,
     traces: num(row[1]),
     evaluations: num(row[2]),
     pairs: num(row[3]),
@@ -97,32 +120,9 @@ function groupRow(row: Row): GroupRow {
     unpricedCalls: num(row[14]),
     firstNs: big<Nanos>(row[15]),
     lastNs: big<Nanos>(row[16]),
+    ...spread,
+    costLeastNano: bigOrNull<NanoUsd>(row[17]),
+    costMostNano: bigOrNull<NanoUsd>(row[18]),
+    answerKinds: num(row[19]),
   }
-}
-
-/** Label keys in use with the number of traces that carry them (a trace has one value a key), most frequent first. */
-export async function labelKeys(database: Database, experimentId: ExperimentId | null): Promise<{ key: string; traces: number }[]> {
-  const own = experimentId === null ? '' : 'WHERE experiment_id = ?'
-  const rows = await database.long(`SELECT key, COUNT(*) AS n FROM label ${own} GROUP BY key ORDER BY n DESC, key`, experimentId === null ? [] : [experimentId])
-  return rows.map(([key, traces]) => ({ key: str(key), traces: num(traces) }))
-}
-
-/** How many of the given traces carry each label. */
-export async function labelCounts(reader: Reader, ids: readonly TraceId[]): Promise<{ key: string; value: string; traces: number }[]> {
-  const counts = new Map<string, { key: string; value: string; traces: number }>()
-  for (const slice of slices([...new Set(ids)], 400)) {
-    const rows = await reader.all(
-      `SELECT f.labels FROM trace t JOIN trace_facts f ON f.experiment_id = t.experiment_id AND f.trace_id = t.id WHERE t.id IN (${marks(slice.length)})`,
-      slice,
-    )
-    for (const [labels] of rows) {
-      for (const { key, value } of decodeLabels(str(labels))) {
-        const name = `${key}\0${value}`
-        const known = counts.get(name)
-        if (known) known.traces += 1
-        else counts.set(name, { key, value, traces: 1 })
-      }
-    }
-  }
-  return [...counts.values()].sort((a, b) => b.traces - a.traces || (a.key < b.key ? -1 : 1))
 }

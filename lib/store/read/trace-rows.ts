@@ -58,8 +58,10 @@ export async function traceRowsOf(
   return result
 }
 
-async function spansByTrace(database: Database, ids: readonly TraceId[]): Promise<Map<TraceId, SpanRow[]>> {
+/** The spans of some traces in order of start, each with the experiment that the trace was moved to. */
+export async function spansByTrace(database: Database, ids: readonly TraceId[]): Promise<Map<TraceId, SpanRow[]>> {
   const byTrace = new Map<TraceId, SpanRow[]>()
+  if (ids.length === 0) return byTrace
   for (const span of await selectSpans(database, `trace_id IN (${marks(ids.length)})`, ids)) {
     const list = byTrace.get(span.traceId)
     if (list) list.push(span)

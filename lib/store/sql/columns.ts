@@ -40,7 +40,7 @@ export const SQL_COLUMNS: Record<FilterColumn, SqlColumn> = {
   tokens: { sql: 't.total_tokens', type: 'number' },
   cost: { sql: 't.cost_nano', type: 'usd' },
   waste: { sql: WASTE, type: 'usd' },
-  repeat: { sql: '(d.evaluations * 1.0 / NULLIF(d.pairs, 0))', type: 'number', joinsDocument: true },
+  repeat: { sql: '(CAST(d.evaluations AS DOUBLE PRECISION) / NULLIF(d.pairs, 0))', type: 'number', joinsDocument: true },
   worker: { sql: 't.worker', type: 'text' },
   stage: { sql: 't.stage', type: 'text' },
   partition: { sql: 't.partition_id', type: 'text' },

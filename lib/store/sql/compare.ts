@@ -28,7 +28,7 @@ export function compare(dialect: Dialect, column: SqlColumn, op: CompareOp, valu
   }
 }
 
-interface Scaled {
+export interface Scaled {
   /** Greatest integer not above the value. */
   floor: bigint
   exact: boolean
@@ -65,7 +65,7 @@ function compareMs(column: SqlColumn, op: CompareOp, value: Scaled | null): Sql 
 const DECIMAL = /^([+-]?)(\d*)(?:\.(\d*))?(?:[eE]([+-]?\d{1,3}))?$/
 
 /** A decimal text times a power of ten, exactly; null when it is no number. */
-function scaled(text: string, scale: bigint): Scaled | null {
+export function scaled(text: string, scale: bigint): Scaled | null {
   const match = DECIMAL.exec(text.trim())
   const [, minus, whole = '', fraction = '', exponent] = match ?? []
   if (!match || whole + fraction === '') return null

@@ -1,5 +1,6 @@
 import type { TraceFilter } from '../../core/filter/filter'
 import { marks } from '../insert'
+import type { TextPlan } from '../text/text-match'
 import { labelValue } from '../write/labels'
 import { isFilterColumn, JOIN_DOCUMENT, SQL_COLUMNS, type SqlColumn } from './columns'
 import type { Dialect, Sql } from './pattern'
@@ -9,6 +10,8 @@ import { experimentsOf, whereOf } from './where'
 export interface GroupSource extends Sql {
   /** What is grouped by, as text; `text` is the FROM and WHERE. */
   value: string
+  /** Expression for the experiment where it tells groups apart (a document's key is its identity within one experiment only), else `''`. */
+  experiment: string
   /** FROM and WHERE of the traces that have no such label, which make the group null; null when `by` is no label. */
   lacking: Sql | null
 }
@@ -18,17 +21,19 @@ export interface GroupSource extends Sql {
  * query walks the label index and looks the traces up: SQLite, left to choose, would search the index for every trace by a
  * prefix that all of them share. CROSS JOIN is its way of being told the order.
  */
-export function groupSource(dialect: Dialect, filter: TraceFilter, by: string): GroupSource {
-  const where = whereOf(dialect, filter)
+export function groupSource(dialect: Dialect, filter: TraceFilter, by: string, plan: TextPlan): GroupSource {
+  const where = whereOf(dialect, filter, plan)
   const column = columnOf(by)
   const join = where.joinsDocument || column?.joinsDocument ? JOIN_DOCUMENT : ''
-  if (column) return { value: textOf(column), text: `FROM trace t ${join} WHERE ${where.text}`, args: where.args, lacking: null }
+  const experiment = by === 'document' ? 't.experiment_id' : "''"
+  if (column) return { value: textOf(column), experiment, text: `FROM trace t ${join} WHERE ${where.text}`, args: where.args, lacking: null }
   const experiments = experimentsOf(filter)
   const within = experiments?.length ? `k.experiment_id IN (${marks(experiments.length)})` : 'k.experiment_id IN (SELECT id FROM experiment)'
   const range = `${within} AND k.key = ?`
   const args = [...(experiments ?? []), labelValue(by)]
   return {
     value: 'k.value',
+    experiment,
     text: `FROM label k CROSS JOIN trace t ${join} WHERE ${range} AND t.id = k.trace_id AND ${where.text}`,
     args: [...args, ...where.args],
     lacking: {
@@ -36,6 +41,11 @@ export function groupSource(dialect: Dialect, filter: TraceFilter, by: string): 
       args: [...args, ...where.args],
     },
   }
+}
+
+/** A group's name: tells the group without a value from that of the empty text, and compares with `=`. */
+export function nameOf(value: string): string {
+  return `CASE WHEN ${value} IS NULL THEN '-' ELSE '+' || ${value} END`
 }
 
 function columnOf(by: string): SqlColumn | null {

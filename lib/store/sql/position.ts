@@ -7,7 +7,7 @@ export interface Order {
   /** Name that a position must bear to be one of this list. */
   name: string
   sql: string
-  type: 'text' | 'integer'
+  type: 'text' | 'integer' | 'real'
   nullable: boolean
   descending: boolean
   id: string
@@ -41,12 +41,19 @@ export function orderBy(dialect: 'sqlite' | 'postgresql', order: Order): string 
   return `${order.sql} ${direction}${nulls}, ${order.id} ${direction}`
 }
 
+function placed(type: Order['type'], value: string): Value {
+  if (type === 'text') return String(value)
+  if (type === 'integer') return BigInt(value)
+  const number = Number(value)
+  if (Number.isFinite(number)) return number
+  throw new RangeError('no number')
+}
+
 function placeOf(order: Order, position: string): [value: Value, id: string] {
   try {
     const place = JSON.parse(Buffer.from(position, 'base64url').toString('utf8')) as Place
     const [name, descending, value, id] = place
-    if (name === order.name && descending === order.descending && typeof id === 'string')
-      return [value === null ? null : order.type === 'integer' ? BigInt(value) : String(value), id]
+    if (name === order.name && descending === order.descending && typeof id === 'string') return [value === null ? null : placed(order.type, value), id]
   } catch {
     // not one of ours: said below
   }

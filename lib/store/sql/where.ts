@@ -1,26 +1,27 @@
 import type { FilterTerm, TraceFilter } from '../../core/filter/filter'
 import { traceIdFrom } from '../../core/ids'
-import type { Value } from '../database'
+import type { Database, Value } from '../database'
 import { marks } from '../insert'
+import { type TextPlan, textCondition, textPlan, USUAL_PLAN } from '../text/text-match'
 import { labelValue } from '../write/labels'
 import { SQL_COLUMNS } from './columns'
 import { compare } from './compare'
-import { contains, type Dialect, globMatch, type Sql } from './pattern'
+import { type Dialect, globMatch, type Sql } from './pattern'
 
 /** Conditions over `t` (trace), and whether they need `d` (its document). */
 export interface Where extends Sql {
   joinsDocument: boolean
 }
 
-/** Texts that free text looks in. */
-const SEARCHED = ['t.name', 't.input_preview', 't.output_preview', 't.document', 't.id', 't.request_id']
-
-/** One condition for a whole filter: every term must hold. An unknown (null) value never fits, and so fits the negation. */
-export function whereOf(dialect: Dialect, filter: TraceFilter): Where {
+/**
+ * One condition for a whole filter: every term must hold. An unknown (null) value never fits, and so fits the negation.
+ * @param plan how its texts are looked for, see `planOf`
+ */
+export function whereOf(dialect: Dialect, filter: TraceFilter, plan: TextPlan = USUAL_PLAN): Where {
   const parts: string[] = []
   const args: Value[] = []
   for (const term of filter.terms) {
-    const { text, args: own } = conditionOf(dialect, term, filter)
+    const { text, args: own } = conditionOf(dialect, term, filter, plan)
     parts.push('negated' in term && term.negated ? `((${text}) IS NOT TRUE)` : `(${text})`)
     args.push(...own)
   }
@@ -31,7 +32,15 @@ export function whereOf(dialect: Dialect, filter: TraceFilter): Where {
   }
 }
 
-function conditionOf(dialect: Dialect, term: FilterTerm, filter: TraceFilter): Sql {
+/** How the texts of a filter are looked for; see `textPlan`. */
+export function planOf(database: Database, filter: TraceFilter): Promise<TextPlan> {
+  return textPlan(
+    database,
+    filter.terms.flatMap((term) => (term.kind === 'text' ? [term.text] : [])),
+  )
+}
+
+function conditionOf(dialect: Dialect, term: FilterTerm, filter: TraceFilter, plan: TextPlan): Sql {
   switch (term.kind) {
     case 'experiment':
       return oneOf('t.experiment_id', term.ids)
@@ -54,7 +63,7 @@ function conditionOf(dialect: Dialect, term: FilterTerm, filter: TraceFilter): S
       return { text: `EXISTS (SELECT 1 FROM span s WHERE s.trace_id = t.id AND ${found.text})`, args: found.args }
     }
     case 'text':
-      return any(SEARCHED.map((column) => contains(column, term.text)))
+      return textCondition(dialect, term, plan)
   }
 }
 

@@ -3,7 +3,7 @@ import { DEFAULT_SETTINGS, type DetectionSettings } from '../../core/finding'
 import type { ExperimentId } from '../../core/ids'
 import type { Millis } from '../../core/time'
 import { num, str } from '../cells'
-import type { Database, Reader } from '../database'
+import type { Database, Reader, Writer } from '../database'
 import { announcedRuns } from '../read/expected'
 import { identitySettingsOf } from '../read/identity'
 
@@ -11,19 +11,7 @@ import { identitySettingsOf } from '../read/identity'
 export function decisionTable(database: Database) {
   return {
     decisions: (id: ExperimentId) => decisionsOf(database, id),
-    async saveDecision(decision: Decision): Promise<void> {
-      const { id, experimentId, madeMs, ...body } = decision
-      await database.write(async (tx) => {
-        await tx.run('INSERT INTO decision (id, experiment_id, kind, body, made_ms) VALUES (?, ?, ?, ?, ?)', [
-          id,
-          experimentId,
-          body.kind,
-          JSON.stringify(body),
-          madeMs,
-        ])
-        await tx.run('UPDATE experiment SET changed = changed + 1 WHERE id = ?', [experimentId])
-      })
-    },
+    saveDecision: (decision: Decision): Promise<void> => database.write((tx) => insertDecision(tx, decision)),
     deleteDecision: (experimentId: ExperimentId, id: string): Promise<boolean> =>
       database.write(async (tx) => {
         const deleted = await tx.run('DELETE FROM decision WHERE id = ? AND experiment_id = ?', [id, experimentId])
@@ -47,6 +35,18 @@ export function decisionTable(database: Database) {
         return deleted > 0
       }),
   }
+}
+
+/** Keeps a decision within a transaction; detection runs again for its experiment. */
+export async function insertDecision(tx: Writer, { id, experimentId, madeMs, ...body }: Decision): Promise<void> {
+  await tx.run('INSERT INTO decision (id, experiment_id, kind, body, made_ms) VALUES (?, ?, ?, ?, ?)', [
+    id,
+    experimentId,
+    body.kind,
+    JSON.stringify(body),
+    madeMs,
+  ])
+  await tx.run('UPDATE experiment SET changed = changed + 1 WHERE id = ?', [experimentId])
 }
 
 /** Everything detection is told about an experiment: identity, decisions and announcements. */

@@ -7,7 +7,7 @@ import { identityJobKey, identityKey } from '../read/identity'
 import { Changes, noteChanges } from './experiment-changes'
 import { decodeLabels, removeLabels } from './labels'
 
-const TABLES = ['moved_trace', 'span', 'payload_block', 'trace_info', 'trace_tag', 'assessment', 'artifact', 'arrival'] as const
+const TABLES = ['trash', 'bulk_trace', 'moved_trace', 'span', 'payload_block', 'trace_info', 'trace_tag', 'assessment', 'artifact', 'arrival'] as const
 const OF_EXPERIMENT = ['label', 'document', 'run', 'handshake', 'expect_list', 'mlflow_run', 'decision', 'announcement', 'trace_change', 'sender'] as const
 const SLICE = 100
 
@@ -20,6 +20,14 @@ export async function deleteTraces(database: Database, ids: readonly TraceId[]):
 
 /** Removes a few traces within a transaction. Returns how many there were. */
 export async function deleteSlice(tx: Writer, ids: readonly TraceId[]): Promise<number> {
+  await removeDerived(tx, ids)
+  let deleted = 0
+  for (const table of TABLES) deleted = await tx.run(`DELETE FROM ${table} WHERE trace_id IN (${marks(ids.length)})`, ids)
+  return deleted
+}
+
+/** Removes what is derived of a few traces; what was sent stays. */
+export async function removeDerived(tx: Writer, ids: readonly TraceId[]): Promise<void> {
   const list = marks(ids.length)
   const rows = await tx.all(
     `SELECT t.id, t.experiment_id, t.start_ns, f.labels FROM trace t JOIN trace_facts f ON f.experiment_id = t.experiment_id AND f.trace_id = t.id WHERE t.id IN (${list})`,
@@ -34,23 +42,23 @@ export async function deleteSlice(tx: Writer, ids: readonly TraceId[]): Promise<
   await removeLabels(tx, traces)
   for (const { traceId, experimentId } of traces) await tx.run('DELETE FROM trace_facts WHERE experiment_id = ? AND trace_id = ?', [experimentId, traceId])
   await tx.run(`DELETE FROM trace WHERE id IN (${list})`, ids)
-  let deleted = 0
-  for (const table of TABLES) deleted = await tx.run(`DELETE FROM ${table} WHERE trace_id IN (${list})`, ids)
+  await tx.run(`DELETE FROM trace_text WHERE trace_id IN (${list})`, ids)
   const changes = new Changes()
   for (const { experimentId, startNs } of traces) changes.add(experimentId, startNs)
   await noteChanges(tx, new Map(changes.experiments().map((id) => [id, 0])), changes)
-  return deleted
 }
 
 /** Removes an experiment with its traces, runs and artifacts; see `Store.deleteExperimentForGood`. */
 export async function deleteExperimentForGood(database: Database, id: ExperimentId): Promise<void> {
-  for (;;) {
-    const rows = await database.all('SELECT id FROM trace WHERE experiment_id = ? LIMIT ?', [id, 1_000])
-    if (rows.length === 0) break
-    await deleteTraces(
-      database,
-      rows.map(([traceId]) => str<TraceId>(traceId)),
-    )
+  for (const traces of ['SELECT id FROM trace', 'SELECT trace_id FROM trash']) {
+    for (;;) {
+      const rows = await database.all(`${traces} WHERE experiment_id = ? LIMIT ?`, [id, 1_000])
+      if (rows.length === 0) break
+      await deleteTraces(
+        database,
+        rows.map(([traceId]) => str<TraceId>(traceId)),
+      )
+    }
   }
   await database.write(async (tx) => {
     await tx.run('DELETE FROM expect_key WHERE list_id IN (SELECT id FROM expect_list WHERE experiment_id = ?)', [id])

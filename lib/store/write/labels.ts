@@ -66,7 +66,7 @@ export async function addLabels(tx: Writer, traces: readonly TraceLabels[]): Pro
 }
 
 /** The number a value spells out, or null. */
-function numberIn(value: string): number | null {
+export function numberIn(value: string): number | null {
   if (!NUMBER.test(value)) return null
   const number = Number(value)
   return Number.isFinite(number) ? number : null

@@ -17,27 +17,42 @@ const SLICE = 400
 export function moveTraces(database: Database, move: Omit<TraceMove, 'traces'>, ids: readonly TraceId[]): Promise<number> {
   return database.write(async (tx) => {
     let moved = 0
-    for (const slice of slices([...new Set(ids)], SLICE)) {
-      const rows = await tx.all(`SELECT id, received_ms FROM trace WHERE experiment_id = ? AND id IN (${marks(slice.length)})`, [move.fromId, ...slice])
-      const found = rows.map(([id, receivedMs]) => ({ id: str<TraceId>(id), receivedMs: num(receivedMs) }))
-      if (found.length === 0) continue
-      await insertRows(
-        tx,
-        'moved_trace',
-        ['trace_id', 'move_id'],
-        found.map(({ id }) => [id, move.id]),
-      )
-      await touch(
-        tx,
-        found.map(({ id }) => id),
-        move.madeMs,
-      )
-      await noteSenders(tx, move.toId, found)
-      moved += found.length
-    }
-    if (moved > 0) await insertRows(tx, 'trace_move', ['id', 'from_id', 'to_id', 'traces', 'made_ms'], [[move.id, move.fromId, move.toId, moved, move.madeMs]])
+    for (const slice of slices([...new Set(ids)], SLICE)) moved += await moveSlice(tx, move, slice)
+    await keepMove(tx, move, moved)
     return moved
   })
+}
+
+/** Marks a few traces that lie in `fromId` as moved. Returns how many there were. */
+export async function moveSlice(tx: Writer, move: Omit<TraceMove, 'traces'>, ids: readonly TraceId[]): Promise<number> {
+  const rows = await tx.all(`SELECT id, received_ms FROM trace WHERE experiment_id = ? AND id IN (${marks(ids.length)})`, [move.fromId, ...ids])
+  const found = rows.map(([id, receivedMs]) => ({ id: str<TraceId>(id), receivedMs: num(receivedMs) }))
+  if (found.length === 0) return 0
+  await insertRows(
+    tx,
+    'moved_trace',
+    ['trace_id', 'move_id'],
+    found.map(({ id }) => [id, move.id]),
+  )
+  await touch(
+    tx,
+    found.map(({ id }) => id),
+    move.madeMs,
+  )
+  await noteSenders(tx, move.toId, found)
+  return found.length
+}
+
+/** Keeps a move, or adds to one that was made in slices. */
+export async function keepMove(tx: Writer, move: Omit<TraceMove, 'traces'>, moved: number): Promise<void> {
+  if (moved === 0) return
+  await insertRows(
+    tx,
+    'trace_move',
+    ['id', 'from_id', 'to_id', 'traces', 'made_ms'],
+    [[move.id, move.fromId, move.toId, moved, move.madeMs]],
+    'ON CONFLICT (id) DO UPDATE SET traces = trace_move.traces + excluded.traces',
+  )
 }
 
 /** Takes a move back; see `Store.undoMove`. */

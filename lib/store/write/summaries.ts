@@ -8,9 +8,11 @@ import { big, num, numOrNull, str, strOrNull } from '../cells'
 import type { Database, Value, Writer } from '../database'
 import { encodeFacts } from '../facts-json'
 import { insertRows, marks, replaceOn, slices } from '../insert'
+import { saveTexts } from '../text/save-texts'
 import { SUMMARY_COLUMNS, summaryValues, type TraceMoment } from '../trace-columns'
 import { Changes, noteChanges } from './experiment-changes'
 import { addLabels, decodeLabels, encodeLabels, removeLabels, type TraceLabels } from './labels'
+import { discardedAmong, leaveTrash } from './trash'
 
 /** Parts of a trace that come this close together, in ms, were sent together, however old the trace is (an import, a replay). */
 const IN_TRANSIT_MS = 15_000
@@ -63,6 +65,7 @@ export async function saveSummaries(database: Database, summaries: readonly { su
 async function saveSlice(tx: Writer, summaries: readonly Fresh[], touched: ReadonlyMap<TraceId, number>): Promise<ExperimentId[]> {
   const ids = [...touched.keys()]
   const arrivals = await arrivalsOf(tx, ids)
+  const discarded = await discardedAmong(tx, ids)
   const stored = await storedSummaries(tx, ids)
   const requestIds = await clientRequestIds(tx, ids)
   const fresh: { summary: TraceSummary; moment: Omit<TraceMoment, 'version'> }[] = []
@@ -74,9 +77,11 @@ async function saveSlice(tx: Writer, summaries: readonly Fresh[], touched: Reado
   for (const { summary, labels, hash } of summaries) {
     const { traceId, experimentId, startNs } = summary.facts
     const arrival = arrivals.get(traceId)
-    if (!arrival) continue // deleted meanwhile
+    const trash = discarded.get(traceId)
+    if (!arrival || trash?.restored === false) continue // deleted meanwhile
     const before = stored.get(traceId)
-    const moment = { clientRequestId: requestIds.get(traceId) ?? null, receivedMs: arrival.lastMs, ...healing(summary, before, arrival.lastMs) }
+    const healed = trash && !before ? { healedFrom: trash.healedFrom, healedMs: trash.healedMs } : healing(summary, before, arrival.lastMs)
+    const moment = { clientRequestId: requestIds.get(traceId) ?? null, receivedMs: arrival.lastMs, ...healed }
     if (before?.hash === hash && before.healedMs === moment.healedMs) {
       await tx.run('UPDATE trace SET received_ms = ? WHERE id = ?', [arrival.lastMs, traceId])
       lastMs.set(experimentId, Math.max(lastMs.get(experimentId) ?? 0, arrival.lastMs))
@@ -99,6 +104,11 @@ async function saveSlice(tx: Writer, summaries: readonly Fresh[], touched: Reado
   await insertRows(tx, 'trace_facts', FACTS_COLUMNS, facts, replaceOn(['experiment_id', 'trace_id'], FACTS_COLUMNS))
   await removeLabels(tx, stale)
   await addLabels(tx, added)
+  await saveTexts(
+    tx,
+    fresh.map(({ summary }) => ({ traceId: summary.facts.traceId, body: summary.searchText })),
+  )
+  await leaveTrash(tx, [...discarded.keys()])
   const done = ids.filter((id) => arrivals.get(id)?.touched === touched.get(id))
   if (done.length > 0) await tx.run(`UPDATE arrival SET dirty_ms = NULL WHERE trace_id IN (${marks(done.length)})`, done)
   return changes.experiments()

@@ -6,8 +6,10 @@ import { useEffect } from 'react'
 import { RunFindingSkeleton, RunFindingView } from '@/components/cause/run-finding-view'
 import { Crumbs } from '@/components/shell/crumbs'
 import { PageFrame } from '@/components/shell/page-frame'
-import { useScreenHref } from '@/components/shell/screen-state'
+import { useScreenHref, useTimeBasis } from '@/components/shell/screen-state'
 import { Time } from '@/components/shell/time'
+import { useTitle } from '@/components/shell/use-title'
+import { clock, day } from '@/components/ui/format'
 import { EmptyPanel, ErrorPanel } from '@/components/ui/panel-state'
 import { ApiError } from '@/lib/api/client'
 import type { RunFinding } from '@/lib/api/contract/runs'
@@ -34,6 +36,8 @@ export function RunScreen({ id }: { id: string }) {
   useQuery({ ...chartQuery(id), notifyOnChangeProps: [] }) // asked for beside the finding, not after it
   const { data, error, refetch } = useQuery(runQuery(id))
   useCurrentId(id, data)
+  const [basis] = useTimeBasis()
+  useTitle(data && `Run of ${data.run.experiment.name}, ${day(data.run.startNs, basis, 'short')}, ${clock(data.run.startNs, basis)}`)
   const gone = error instanceof ApiError && error.status === 404
   return (
     <PageFrame

@@ -17,13 +17,19 @@ export interface TraceView {
  */
 export async function traceViews(store: Store, ids: readonly TraceId[]): Promise<TraceView[]> {
   if (ids.length === 0) return []
-  const [infos, rows, assessments, tags] = await Promise.all([store.traceInfos(ids), store.tracesById(ids), store.assessments(ids), store.tagsSetLater(ids)])
+  const [infos, rows, assessments, tags, trashed] = await Promise.all([
+    store.traceInfos(ids),
+    store.tracesById(ids),
+    store.assessments(ids),
+    store.tagsSetLater(ids),
+    store.trashed(ids),
+  ])
   const infoById = new Map(infos.map((info) => [info.traceId, info]))
   const rowById = new Map(rows.map((row) => [row.id, row]))
   return ids.flatMap((id) => {
     const row = rowById.get(id)
     const info = infoById.get(id) ?? (row && infoOfRow(row, tags.get(id)))
-    if (!info) return []
+    if (!info || trashed.has(id)) return []
     const spanCount = row?.spans ?? 0
     return [{ info: withServerTags(info, spanCount > 0), spanCount, assessments: assessments.filter((one) => one.traceId === id).map((one) => one.body) }]
   })

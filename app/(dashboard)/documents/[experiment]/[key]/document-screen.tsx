@@ -6,6 +6,7 @@ import { DocumentFacts } from '@/components/document/document-facts'
 import { Crumbs } from '@/components/shell/crumbs'
 import { PageFrame } from '@/components/shell/page-frame'
 import { ScreenLink } from '@/components/shell/screen-link'
+import { useTitle } from '@/components/shell/use-title'
 import { CopyButton } from '@/components/ui/copy-button'
 import { bytes, counted } from '@/components/ui/format'
 import { Lead, SectionHead } from '@/components/ui/heading'
@@ -19,6 +20,7 @@ import { documentFilter } from '@/lib/core/filter/filter-links'
 /** The document's sentence and facts, then its evaluations side by side with what differs between them. */
 export function DocumentScreen({ experimentId, documentKey }: { experimentId: string; documentKey: string }) {
   const { data, error, refetch } = useQuery(documentQuery(experimentId, documentKey))
+  useTitle(`Document ${documentKey.length > 60 ? `${documentKey.slice(0, 60)}…` : documentKey}`)
   const gone = error instanceof ApiError && error.status === 404
   return (
     <PageFrame

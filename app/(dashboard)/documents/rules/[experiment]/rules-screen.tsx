@@ -6,6 +6,7 @@ import { JobLine } from '@/components/identity/job-line'
 import { RulesEditor } from '@/components/identity/rules-editor'
 import { Crumbs } from '@/components/shell/crumbs'
 import { PageFrame } from '@/components/shell/page-frame'
+import { useTitle } from '@/components/shell/use-title'
 import { counted } from '@/components/ui/format'
 import { Lead } from '@/components/ui/heading'
 import { EmptyPanel, ErrorPanel } from '@/components/ui/panel-state'
@@ -18,6 +19,7 @@ import { rulesParams } from '../search-params'
 /** What documents are known by, the rules to edit, and what they would change. */
 export function RulesScreen({ experimentId }: { experimentId: string }) {
   const { data, error, refetch } = useQuery(identityQuery(experimentId))
+  useTitle(data && `Document rules of ${data.experiment.name}`)
   const gone = error instanceof ApiError && error.status === 404
   return (
     <PageFrame scoped={false} crumbs={<Crumbs parent={{ path: '/documents', title: 'Documents' }} title="Document rules" more={data?.experiment.name} />}>

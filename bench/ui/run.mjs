@@ -1,0 +1,82 @@
+import { createServer } from 'node:net'
+import { serve } from '../../lib/launch/serve.mjs'
+import { plainPage, startBrowser } from './browser.mjs'
+import { measureInteractions } from './interactions.mjs'
+import { sendLargeTrace } from './large-trace.mjs'
+import { million } from './million.mjs'
+import { measureList, measurePlain, measureTrace } from './pages.mjs'
+import { measureQuestions } from './questions.mjs'
+import { Report } from './report.mjs'
+import { copyOf, drawFrom } from './store.mjs'
+import { measureTail } from './tail.mjs'
+
+/** What can be measured by itself. */
+export const PARTS = ['questions', 'list', 'interactions', 'traces', 'tail']
+
+const LARGE = [
+  { spans: 33_000, name: 'trace of 33,000 spans', aims: { firstRow: 1_000, bytes: 3e6, heap: 250e6 } },
+  { spans: 100_000, name: 'trace of 100,000 spans', aims: { firstRow: 2_000, frames: 50 } },
+]
+
+/**
+ * Measures the browser part and the answers behind it against their aims, on a store of a million traces that is kept between runs,
+ * of which each run uses a copy.
+ * @param {{ chromium: string, parts: readonly string[], minutes: number, store?: string, traces: number }} asked `store` is the file
+ *   that is kept; the one in the folder for temporary files when left out
+ * @returns {Promise<number>} exit code: 1 when an aim was missed
+ */
+export async function benchUi({ chromium, parts, minutes, store, traces }) {
+  const file = await million(store, traces)
+  const drawn = await drawFrom(file)
+  const copy = copyOf(file)
+  const report = new Report()
+  const server = await started(copy.folder)
+  const browser = await startBrowser(chromium)
+  const plain = await plainPage()
+  try {
+    report.head(`${drawn.traces.toLocaleString('en-US')} traces`)
+    if (parts.includes('questions')) await measureQuestions(server.url, drawn, report)
+    report.head('Chromium')
+    const yardsticks = { url: plain.url, ...(await measurePlain(browser, plain, report)) }
+    if (parts.includes('list')) await measureList(browser, server.url, yardsticks, report)
+    if (parts.includes('interactions')) await measureInteractions(browser, server.url, drawn, yardsticks, report)
+    if (parts.includes('traces')) for (const large of LARGE) await largeTrace(browser, server.url, large, yardsticks, report)
+    if (parts.includes('tail')) await measureTail(browser, server.url, minutes, report)
+    return report.end()
+  } finally {
+    await browser.close()
+    plain.close()
+    server.child.kill('SIGTERM')
+    await server.ended
+    copy.remove()
+  }
+}
+
+async function largeTrace(browser, url, { spans, name, aims }, plain, report) {
+  try {
+    const sent = await sendLargeTrace(url, { spans, name: `bench-${spans}` })
+    await measureTrace(browser, url, { id: sent.id, name: `${name} (${Math.round(sent.bytes / 1e6)} MB)`, aims }, plain, report)
+  } catch (error) {
+    report.failed(name, error)
+  }
+}
+
+async function started(folder) {
+  const port = await freePort()
+  const url = `http://127.0.0.1:${port}`
+  const server = serve({ host: '127.0.0.1', port, url, env: { ONCEOVER_DATA: folder, DATABASE_URL: `file:${folder}/onceover.db` } })
+  const problem = await server.ready(300_000)
+  if (problem !== null) throw new Error(problem)
+  return { ...server, url }
+}
+
+function freePort() {
+  return new Promise((resolve, reject) => {
+    const probe = createServer()
+    probe.once('error', reject)
+    probe.listen(0, '127.0.0.1', () => {
+      const { port } = probe.address()
+      probe.close(() => resolve(port))
+    })
+  })
+}

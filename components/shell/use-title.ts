@@ -1,0 +1,21 @@
+'use client'
+
+import { useEffect } from 'react'
+
+/**
+ * Names the window after what the page shows, once it is read: what a reader with many tabs, the history and the recent pages go by.
+ * Next writes the screen's own name when it comes to the page, which may be later: ours is put back then. Null leaves that name.
+ */
+export function useTitle(title: string | null | undefined): void {
+  useEffect(() => {
+    if (!title) return
+    const whole = `${title} · Onceover`
+    const write = () => {
+      if (document.title !== whole) document.title = whole
+    }
+    write()
+    const observer = new MutationObserver(write)
+    observer.observe(document.head, { childList: true, subtree: true, characterData: true })
+    return () => observer.disconnect()
+  }, [title])
+}

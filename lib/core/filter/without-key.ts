@@ -1,0 +1,18 @@
+import type { FilterTerm, TraceFilter } from './filter'
+
+/** A filter without its terms on one key (a column, `experiment` or a label), so that other values of that key stay choosable. */
+export function withoutKey(filter: TraceFilter, key: string): TraceFilter {
+  return { terms: filter.terms.filter((term) => !concerns(term, key)) }
+}
+
+function concerns(term: FilterTerm, key: string): boolean {
+  switch (term.kind) {
+    case 'column':
+      return term.column === key
+    case 'label':
+    case 'label_compare':
+      return term.key === key
+    default:
+      return term.kind === key
+  }
+}

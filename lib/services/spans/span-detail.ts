@@ -1,0 +1,80 @@
+import type { SpanDetail } from '../../api/contract/span'
+import { type JsonObject, type Json, isJsonObject } from '../../core/json'
+import { millisOf, type Nanos } from '../../core/time'
+import { Cutter } from '../../core/view/cut-value'
+import { valueAtPointer, pointerSteps } from '../../core/view/json-pointer'
+import type { SpanMeaning } from '../../ingest/dialects/read-dialect'
+import { priceCall } from '../../pricing/price-call'
+import { chatView } from './chat-view'
+import type { OpenedSpan } from './opened-span'
+
+/** What an answer holds of each side, of all attributes, of events: characters, about. The rest is read by its path. */
+const SIDE = { text: 8_000, members: 200, budget: 60_000 }
+const ATTRIBUTES = { text: 4_000, members: 1_000, budget: 120_000 }
+const EVENTS = { text: 40_000, members: 500, budget: 200_000 }
+const REST = { text: 4_000, members: 500, budget: 60_000 }
+
+/** What a page shows of a span, cut to what one answer may hold. */
+export function detailOf({ facts, record, meaning, chat, payload }: OpenedSpan): SpanDetail {
+  const { span } = facts
+  const sides = [new Cutter(SIDE), new Cutter(SIDE), new Cutter(ATTRIBUTES), new Cutter(EVENTS), new Cutter(REST)] as const
+  const [inputs, outputs, attributes, events, rest] = sides
+  const chatted = chat ? chatView(chat, (path) => valueAtPointer(record, pointerSteps(path) ?? []) ?? null) : null
+  const detail = {
+    id: span.spanId,
+    traceId: span.traceId,
+    name: rest.text(span.name, '/name'),
+    type: span.type,
+    kind: String(record.kind),
+    startNs: String(span.startNs),
+    endNs: span.endNs === null ? null : String(span.endNs),
+    status: span.status,
+    statusMessage: rest.text(payload.statusMessage, '/statusMessage'),
+    chat: chatted?.chat ?? null,
+    chatHidden: chatted?.chatHidden ?? 0,
+    runnable: meaning.call !== null && (chat?.some((message) => !message.answer) ?? false),
+    inputs: inputs.cut(record.inputs ?? null, '/inputs'),
+    outputs: outputs.cut(record.outputs ?? null, '/outputs'),
+    attributes: attributes.object(payload.attributes, '/attributes'),
+    events: listOf(events.cut(record.events ?? null, '/events')).map((event) => ({
+      name: String(event.name ?? ''),
+      timeNs: String(event.timeNs ?? span.startNs),
+      attributes: isJsonObject(event.attributes) ? event.attributes : {},
+    })),
+    links: listOf(rest.cut(record.links ?? null, '/links')).map((link) => ({
+      traceId: String(link.traceId ?? ''),
+      spanId: String(link.spanId ?? ''),
+      attributes: isJsonObject(link.attributes) ? link.attributes : {},
+    })),
+    resource: rest.object(facts.origin?.resource ?? {}, '/resource'),
+    scope: { name: facts.origin?.scopeName ?? '', version: facts.origin?.scopeVersion ?? '' },
+    usage: meaning.call?.usage ? usageView(meaning.call.usage, meaning.call.usageKey) : null,
+    price: meaning.call ? priceView(meaning.call, span.startNs) : null,
+    notes: payload.notes,
+    labels: Object.keys(span.labels),
+    cuts: sides.flatMap(({ cuts }) => cuts),
+  }
+  return detail as SpanDetail
+}
+
+function listOf(value: Json): JsonObject[] {
+  return Array.isArray(value) ? value.filter(isJsonObject) : []
+}
+
+type Call = NonNullable<SpanMeaning['call']>
+
+function usageView(usage: NonNullable<Call['usage']>, key: string | null): NonNullable<SpanDetail['usage']> {
+  const { inputTokens, outputTokens, totalTokens, cacheReadTokens, cacheWriteTokens, reasoningTokens, inputAudioTokens = null, outputAudioTokens = null } = usage
+  return { inputTokens, outputTokens, totalTokens, cacheReadTokens, cacheWriteTokens, reasoningTokens, inputAudioTokens, outputAudioTokens, key }
+}
+
+function priceView(call: Call, at: Nanos): NonNullable<SpanDetail['price']> {
+  const price = priceCall(call, millisOf(at))
+  return {
+    model: price.model,
+    lines: price.lines.map((line) => ({ ...line, costNano: line.costNano === null ? null : String(line.costNano) })),
+    totalNano: price.costNano === null ? null : String(price.costNano),
+    note: price.note,
+    clientNano: call.clientCost === null ? null : String(call.clientCost),
+  }
+}

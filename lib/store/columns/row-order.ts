@@ -1,0 +1,146 @@
+import type { SortKey } from '../port-read'
+import { nanosOfParts } from './columns'
+import { numbersOf } from './derived-numbers'
+import { type TextDictionary } from './text-dictionary'
+import type { MomentName, TextName, TraceTable } from './trace-table'
+import { type IdWords, idWords } from './trace-ids'
+
+/** What rows are ordered by, rising, null least; ties are told apart by id. See `positionAfter` for what a position holds. */
+export interface RowOrder {
+  compare(a: number, b: number): number
+  /** The order of each row against one row. */
+  against(row: number): (row: number) => number
+  /** The order of each row against a place that need not be a row's. @throws RangeError when the value is none of this order */
+  againstPlace(value: string | null, id: string): (row: number) => number
+  /** A row's value as a position holds it. */
+  valueOf(row: number): string | null
+}
+
+const TEXTS: Partial<Record<SortKey, TextName>> = {
+  document: 'document',
+  name: 'name',
+  cause: 'cause',
+  state: 'state',
+  completeness: 'completeness',
+  worker: 'worker',
+  stage: 'stage',
+  partition: 'partition_id',
+  model: 'model',
+  session: 'session_id',
+  user: 'user_name',
+}
+const MOMENTS: Partial<Record<SortKey, MomentName>> = { start: 'start_ns', duration: 'duration_ns' }
+
+/**
+ * The order of a sort key.
+ * @param names names of experiments by code of the table, for the sort by experiment
+ * @param label the column of a label, for the sort by one
+ */
+export function rowOrder(table: TraceTable, sort: SortKey, names: () => Ranked, label: { codes: Int32Array; texts: TextDictionary } | null): RowOrder {
+  if (label) return textOrder(table, label.codes, label.texts)
+  const text = TEXTS[sort]
+  if (text) return textOrder(table, table.texts[text].codes, table.texts[text].texts)
+  const moment = MOMENTS[sort]
+  if (moment) return momentOrder(table, moment)
+  if (sort === 'experiment') {
+    const { codes, texts } = names()
+    return textOrder(table, mapped(table.texts.experiment_id.codes, codes, table.size), texts)
+  }
+  return numberOrder(table, numbersOf(table, sort as Parameters<typeof numbersOf>[1]))
+}
+
+/** Texts that stand for codes: by code, the code in a dictionary of its own. */
+export interface Ranked {
+  codes: Int32Array
+  texts: TextDictionary
+}
+
+function mapped(codes: Int32Array, to: Int32Array, size: number): Int32Array {
+  const made = new Int32Array(size)
+  for (let row = 0; row < size; row++) made[row] = to[codes[row] as number] ?? 0
+  return made
+}
+
+function numberOrder({ ids }: TraceTable, values: Float64Array): RowOrder {
+  const at = (row: number) => {
+    const value = values[row] as number
+    return value === value ? value : Number.NEGATIVE_INFINITY
+  }
+  const placed = (mine: number, id: IdWords) => (row: number) => {
+    const value = at(row)
+    return value < mine ? -1 : value > mine ? 1 : ids.compareTo(row, id)
+  }
+  return {
+    compare(a, b) {
+      const [left, right] = [at(a), at(b)]
+      return left < right ? -1 : left > right ? 1 : ids.compare(a, b)
+    },
+    against: (row) => placed(at(row), ids.wordsOf(row)),
+    againstPlace: (value, id) => placed(value === null ? Number.NEGATIVE_INFINITY : numberIn(value), wordsIn(id)),
+    valueOf(row) {
+      const value = values[row] as number
+      return value === value ? String(value) : null
+    },
+  }
+}
+
+function momentOrder({ ids, moments }: TraceTable, name: MomentName): RowOrder {
+  const { ms, ns } = moments[name]
+  const placed = (mineMs: number, mineNs: number, id: IdWords) => (row: number) =>
+    (ms[row] as number) - mineMs || (ns[row] as number) - mineNs || ids.compareTo(row, id)
+  return {
+    compare: (a, b) => (ms[a] as number) - (ms[b] as number) || (ns[a] as number) - (ns[b] as number) || ids.compare(a, b),
+    against: (row) => placed(ms[row] as number, ns[row] as number, ids.wordsOf(row)),
+    againstPlace(value, id) {
+      if (value === null) return () => 1
+      const nanos = bigIn(value)
+      const rest = ((nanos % 1_000_000n) + 1_000_000n) % 1_000_000n
+      return placed(Number((nanos - rest) / 1_000_000n), Number(rest), wordsIn(id))
+    },
+    valueOf: (row) => String(nanosOfParts(ms[row] as number, ns[row] as number)),
+  }
+}
+
+const UNKNOWN = 2
+
+function textOrder({ ids }: TraceTable, codes: Int32Array, texts: TextDictionary): RowOrder {
+  /** Each distinct text is compared once; @param of its sign */
+  const placed = (of: (code: number) => number, id: IdWords) => {
+    const signs = new Int8Array(texts.count + 1).fill(UNKNOWN)
+    return (row: number) => {
+      const code = codes[row] as number
+      if (signs[code] === UNKNOWN) signs[code] = Math.sign(of(code))
+      return signs[code] || ids.compareTo(row, id)
+    }
+  }
+  return {
+    compare: (a, b) => texts.compare(codes[a] as number, codes[b] as number) || ids.compare(a, b),
+    against(row) {
+      const mine = codes[row] as number
+      return placed((code) => texts.compare(code, mine), ids.wordsOf(row))
+    },
+    againstPlace(value, id) {
+      if (value === null) return placed((code) => (code === 0 ? 0 : 1), wordsIn(id))
+      const utf8 = new TextEncoder().encode(value)
+      return placed((code) => texts.compareTo(code, utf8), wordsIn(id))
+    },
+    valueOf: (row) => texts.text(codes[row] as number),
+  }
+}
+
+function wordsIn(id: string): IdWords {
+  const words = idWords(id)
+  if (words === null) throw new RangeError('no trace id')
+  return words
+}
+
+function numberIn(text: string): number {
+  const number = Number(text)
+  if (text.trim() === '' || !Number.isFinite(number)) throw new RangeError('no number')
+  return number
+}
+
+function bigIn(text: string): bigint {
+  if (!/^-?\d+$/.test(text)) throw new RangeError('no whole number')
+  return BigInt(text)
+}

@@ -1,0 +1,23 @@
+import type { TraceFilter } from '../../core/filter/filter'
+import { withoutKey } from '../../core/filter/without-key'
+import { num, str } from '../cells'
+import type { Database } from '../database'
+import type { ReadStore } from '../port-read'
+import { groupSource } from '../sql/group-source'
+import { planOf } from '../sql/where'
+import { allOf } from '../text/text-match'
+
+/** Values of columns and labels with their counts; see `ReadStore.facets`. */
+export function facetsOf(database: Database, filter: TraceFilter, keys: readonly string[], limit: number): ReturnType<ReadStore['facets']> {
+  return Promise.all(keys.map((key) => facetOf(database, withoutKey(filter, key), key, limit)))
+}
+
+async function facetOf(database: Database, filter: TraceFilter, key: string, limit: number): Promise<Awaited<ReturnType<ReadStore['facets']>>[number]> {
+  const source = groupSource(database.dialect, filter, key, allOf(await planOf(database, filter)))
+  const rows = await database.long(
+    `WITH v AS (SELECT ${source.value} AS value ${source.text}), c AS MATERIALIZED (SELECT value, COUNT(*) AS n FROM v WHERE value IS NOT NULL GROUP BY value)
+     SELECT value, n, (SELECT COUNT(*) FROM c) FROM c ORDER BY n DESC, value LIMIT ?`,
+    [...source.args, limit],
+  )
+  return { key, values: rows.map(([value, count]) => ({ value: str(value), count: num(count) })), distinct: num(rows[0]?.[2] ?? 0) }
+}

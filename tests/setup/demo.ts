@@ -1,0 +1,52 @@
+import type { Page } from 'playwright-core'
+import { traces } from './api'
+
+/** Addresses of the six main pages, with the demo data that {@link loadDemo} loads. */
+export interface DemoPages {
+  overview: string
+  traces: string
+  trace: string
+  documents: string
+  reevaluations: string
+  missing: string
+}
+
+/**
+ * Loads the demo data, as the button does. It is a recording, so ids and times are the same each time.
+ * @returns where its pages are, below the server's address
+ */
+export async function loadDemo(url: string): Promise<DemoPages> {
+  const answer = await fetch(`${url}/api/v1/demo`, { method: 'POST' })
+  if (!answer.ok) throw new Error(`the demo data could not be loaded: ${answer.status} ${await answer.text()}`)
+  const first = (await traces(url, 'experiment:/Demo/reeval_resource document:doc-001'))[0]
+  if (!first?.run) throw new Error('the demo data has no run')
+  return {
+    overview: '/',
+    traces: '/traces',
+    trace: `/traces/${first.id}`,
+    documents: '/documents',
+    reevaluations: `/reevaluations/${first.run}`,
+    missing: '/missing',
+  }
+}
+
+/** A moment shortly after the demo data was recorded. */
+export const DEMO_NOW = new Date('2026-11-21T08:00:00Z')
+
+/** Has a page believe that it is {@link DEMO_NOW}: its own clock stands still, and so does the server's as the page is told it. */
+export async function freezeClock(page: Page): Promise<void> {
+  await page.clock.setFixedTime(DEMO_NOW)
+  await page.route('**/api/v1/status', async (route) => {
+    const answer = await route.fetch()
+    await route.fulfill({ response: answer, json: { ...(await answer.json()), nowMs: DEMO_NOW.getTime() } })
+  })
+}
+
+/** Waits until a page shows what it has: nothing is loading, and its fonts are there. */
+export async function settled(page: Page): Promise<void> {
+  await page.getByRole('main').waitFor()
+  await page.waitForFunction(
+    () => document.querySelector('[role=status][aria-label^=Loading], [aria-busy=true], [aria-label^="Loading"]') === null && document.fonts.status === 'loaded',
+  )
+  await page.waitForLoadState('networkidle')
+}
