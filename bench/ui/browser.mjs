@@ -1,6 +1,8 @@
 import { createServer } from 'node:http'
 import { chromium } from 'playwright-core'
 
+const HEARTBEAT = '/api/v1/status'
+
 /** Starts Chromium; `--enable-precise-memory-info` lets a heap be told in bytes rather than in steps. */
 export function startBrowser(executablePath) {
   return chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu', '--disable-dev-shm-usage', '--enable-precise-memory-info'] })
@@ -33,7 +35,9 @@ class Visit {
   async firstShown(address, selector, { withinMs = 120_000 } = {}) {
     await this.cdp.send('Network.enable')
     this.cdp.on('Network.responseReceived', ({ requestId, type }) => this.#types.set(requestId, type))
-    this.cdp.on('Network.requestWillBeSent', ({ requestId }) => this.#under.add(requestId))
+    this.cdp.on('Network.requestWillBeSent', ({ requestId, request }) => {
+      if (!request.url.endsWith(HEARTBEAT)) this.#under.add(requestId)
+    })
     this.cdp.on('Network.loadingFailed', ({ requestId }) => this.#ended(requestId, 0))
     this.cdp.on('Network.loadingFinished', ({ requestId, encodedDataLength }) => this.#ended(requestId, encodedDataLength))
     await this.page.addInitScript((shown) => globalThis.benchWatch.shown(shown), selector)
@@ -45,11 +49,10 @@ class Visit {
   #ended(requestId, length) {
     const type = this.#types.get(requestId) ?? 'Other'
     this.#bytes.set(type, (this.#bytes.get(type) ?? 0) + length)
-    this.#under.delete(requestId)
-    this.#quietSince = performance.now()
+    if (this.#under.delete(requestId)) this.#quietSince = performance.now()
   }
 
-  /** Waits until nothing has been on its way for a second. */
+  /** Waits until nothing has been on its way for a second, but what every page asks each second. */
   async quiet(withinMs = 60_000) {
     for (const end = performance.now() + withinMs; performance.now() < end; await new Promise((resolve) => setTimeout(resolve, 100)))
       if (this.#under.size === 0 && performance.now() - this.#quietSince > 1_000) return

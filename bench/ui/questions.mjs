@@ -1,6 +1,9 @@
 import { Agent, request } from 'node:http'
 import { median, percentile, until } from './figures.mjs'
 
+/** Names of labels that stand for a column of the list where one filters: no label of that name can be asked for. */
+const COLUMNS = ['request_id']
+
 const agent = new Agent({ keepAlive: true, maxSockets: 1 })
 
 /**
@@ -83,10 +86,11 @@ function quoted(value) {
 }
 
 function labelCases({ labels }) {
-  const keys = [...new Set(labels.map(({ key }) => key))]
+  const keys = [...new Set(labels.map(({ key }) => key))].filter((key) => !COLUMNS.includes(key))
   return keys.map((key) => {
     const values = [...new Set(labels.filter((label) => label.key === key).map(({ value }) => value))].slice(0, 100)
-    return { what: `filter by ${key}`, most: 30, questions: values.map((value) => list(`${key}:${quoted(value)}`)), holds: someRows }
+    const asked = Array.from({ length: Math.max(30, values.length) }, (_, at) => values[at % values.length])
+    return { what: `filter by ${key}`, most: 30, questions: asked.map((value) => list(`${key}:${quoted(value)}`)), holds: someRows }
   })
 }
 

@@ -1,39 +1,33 @@
 'use client'
 
 import type { CSSProperties, ReactNode } from 'react'
-import type { DocumentView } from '@/lib/api/contract/documents'
 import { Cell, HeadCell, Row, Table } from '../ui/grid-table'
 import styles from './comparison.module.css'
-import { EvaluationHead } from './evaluation-head'
 
 interface ComparisonGridProps {
-  evaluations: readonly Pick<DocumentView['evaluations'][number], 'trace' | 'answerIs' | 'request'>[]
+  /** Ids of the traces, a column each. */
+  traces: readonly string[]
   base: number
-  /** Whether the base is the document's first evaluation, to which its answers were compared. */
-  against: boolean
-  onBase: (at: number) => void
+  /** What the region is called. */
+  label: string
+  /** The head of a column. */
+  head: (at: number) => ReactNode
   children: ReactNode
 }
 
-/** A column an evaluation, below its head whatever is compared; it scrolls sideways where they do not fit. */
-export function ComparisonGrid({ evaluations, base, against, onBase, children }: ComparisonGridProps) {
-  const requests = new Set(evaluations.map(({ request }) => request))
+/** A column a trace, below its head whatever is compared; it scrolls sideways where they do not fit. */
+export function ComparisonGrid({ traces, base, label, head, children }: ComparisonGridProps) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls sideways must be reachable by keyboard
-    <section aria-label="Evaluations side by side" tabIndex={0} className="focus-inset relative overflow-x-auto">
-      <Table aria-label="Comparison" className={styles.grid} style={{ '--columns': evaluations.length } as CSSProperties}>
+    <section aria-label={label} tabIndex={0} className="focus-inset relative overflow-x-auto">
+      <Table aria-label="Comparison" className={styles.grid} style={{ '--columns': traces.length } as CSSProperties}>
         <Row className="contents">
           <HeadCell className={`${styles.label} border-line-strong border-b py-2 text-2xs text-ink-3`}>
-            {evaluations.length > 1 ? 'compared with' : ''}
+            {traces.length > 1 ? 'compared with' : <span className="sr-only">What</span>}
           </HeadCell>
-          {evaluations.map(({ trace, answerIs, request }, at) => (
-            <HeadCell key={trace.id} className={`border-line-strong border-b pl-4 ${at === base && evaluations.length > 1 ? 'bg-selected' : ''}`}>
-              <EvaluationHead
-                trace={trace}
-                answerIs={against ? answerIs : null}
-                variant={requests.size > 1 ? request : null}
-                base={evaluations.length < 2 ? null : { on: at === base, choose: () => onBase(at) }}
-              />
+          {traces.map((id, at) => (
+            <HeadCell key={id} className={`border-line-strong border-b pl-4 ${at === base && traces.length > 1 ? 'bg-selected' : ''}`}>
+              {head(at)}
             </HeadCell>
           ))}
         </Row>

@@ -10,14 +10,13 @@ import { comparisonSentence } from '@/lib/core/wording/comparison'
 import { SectionHead } from '../ui/heading'
 import { ErrorPanel } from '../ui/panel-state'
 import { RichText } from '../ui/rich-text'
-import { type Tab, Tabs } from '../ui/tabs'
-import { type Comparison as Compared, comparisonOf } from './compared-fields'
+import { Tabs } from '../ui/tabs'
+import { comparisonOf } from './compared-fields'
+import { ComparedRows, comparedTabs } from './compared-rows'
 import { ComparisonGrid } from './comparison-grid'
-import { type COMPARED, useComparisonState } from './comparison-state'
+import { useComparisonState } from './comparison-state'
+import { EvaluationHead } from './evaluation-head'
 import { EvaluationPicker } from './evaluation-picker'
-import { FieldRows } from './field-rows'
-import { ParameterRows } from './parameter-rows'
-import { SpanRows } from './span-rows'
 
 /** Evaluations of a document side by side: what they asked, what they answered and how their traces went, each against one of them. */
 export function Comparison({ view }: { view: DocumentView }) {
@@ -35,6 +34,7 @@ export function Comparison({ view }: { view: DocumentView }) {
   )
   const chosen = chosenEvaluations(choosable, state.with, MOST_SIDE_BY_SIDE)
   const ids = chosen.map(({ id }) => id)
+  const requests = new Set(chosen.map(({ request }) => request))
   const { data, error, refetch } = useQuery(comparisonQuery(document.experiment.id, document.key, ids))
   const shown = data?.evaluations.map((one) => one.traceId).join() === ids.join() ? data : undefined
   const wanted = ids.findIndex((id) => state.base !== null && id.startsWith(state.base))
@@ -64,47 +64,28 @@ export function Comparison({ view }: { view: DocumentView }) {
         />
       )}
       {error && !shown && <ErrorPanel what="The comparison" error={error} onRetry={refetch} />}
-      <Tabs label="What is compared" tabs={tabsOf(compared)} value={state.show} onChange={(show) => void setState({ show })} className="mt-2">
+      <Tabs label="What is compared" tabs={comparedTabs(compared)} value={state.show} onChange={(show) => void setState({ show })} className="mt-2">
         <ComparisonGrid
-          evaluations={chosen}
+          label="Evaluations side by side"
+          traces={ids}
           base={base}
-          against={state.base === null || base === 0}
-          onBase={(at) => void setState({ base: at === 0 ? null : shortId(ids[at] as string) })}
+          head={(at) => {
+            const { trace, answerIs, request } = chosen[at] as (typeof chosen)[number]
+            return (
+              <EvaluationHead
+                trace={trace}
+                answerIs={state.base === null || base === 0 ? answerIs : null}
+                variant={requests.size > 1 ? request : null}
+                base={ids.length < 2 ? null : { on: at === base, choose: () => void setState({ base: at === 0 ? null : shortId(ids[at] as string) }) }}
+              />
+            )
+          }}
         >
-          {shown && compared && state.show === 'answers' && (
-            <FieldRows fields={compared.answers} texts={shown.texts} base={base} all={state.all} empty="None of them holds an answer." />
-          )}
-          {shown && compared && state.show === 'requests' && (
-            <>
-              <ParameterRows parameters={compared.parameters} base={base} />
-              <FieldRows fields={compared.requests} texts={shown.texts} base={base} all={state.all} empty="None of them holds a request." />
-            </>
-          )}
-          {shown && compared && state.show === 'spans' && (
-            <SpanRows comparison={shown} lines={compared.lines} traces={chosen.map(({ trace }) => trace)} all={state.all} />
+          {shown && compared && (
+            <ComparedRows comparison={shown} compared={compared} show={state.show} base={base} all={state.all} traces={chosen.map(({ trace }) => trace)} />
           )}
         </ComparisonGrid>
       </Tabs>
     </div>
   )
-}
-
-const NAMES = { answers: 'Answers', requests: 'Requests', spans: 'Spans' } as const
-
-/** A tab says whether there is a difference behind it. */
-function tabsOf(compared: Compared | null): Tab<(typeof COMPARED)[number]>[] {
-  const differ = {
-    answers: compared?.answers.some((field) => field.differs),
-    requests: compared?.requests.some((field) => field.differs) || compared?.parameters.some((one) => one.differs),
-    spans: compared?.lines.some(({ cells }) => cells.some((cell) => cell?.kind !== 'span')),
-  }
-  return (['answers', 'requests', 'spans'] as const).map((id) => ({
-    id,
-    label: (
-      <>
-        {NAMES[id]}
-        {differ[id] && <span className="ml-1.5 text-error">differ</span>}
-      </>
-    ),
-  }))
 }

@@ -16,6 +16,8 @@ type Sort = (typeof DOCUMENT_SORTS)[number]
 interface DocumentTableProps {
   rows: readonly DocumentRow[]
   total: number
+  /** The rows are those of the question before: the new ones are on their way. */
+  old: boolean
   sort: Sort
   desc: boolean
   onSort: (sort: Sort) => void
@@ -26,7 +28,7 @@ interface DocumentTableProps {
 const AHEAD = 20
 
 /** One row a document; only the rows in view are in the page, however many there are. */
-export function DocumentTable({ rows, total, sort, desc, onSort, onEnd }: DocumentTableProps) {
+export function DocumentTable({ rows, total, old, sort, desc, onSort, onEnd }: DocumentTableProps) {
   const { table, onKeyDown } = useRowKeys('Documents', 'document')
   const narrow = useNarrow()
   const [offset, setOffset] = useState(0)
@@ -43,7 +45,14 @@ export function DocumentTable({ rows, total, sort, desc, onSort, onEnd }: Docume
   const decimals = moneyDecimals(rows.map((row) => row.costNano))
 
   return (
-    <Table ref={table} aria-label="Documents" aria-rowcount={total + 1} onKeyDown={onKeyDown} className={styles.table}>
+    <Table
+      ref={table}
+      aria-label="Documents"
+      aria-rowcount={total + 1}
+      aria-busy={old}
+      onKeyDown={onKeyDown}
+      className={`transition-opacity delay-150 duration-(--duration) aria-busy:opacity-55 ${styles.table}`}
+    >
       <DocumentHead sort={sort} desc={desc} onSort={onSort} />
       <RowGroup className="relative" style={{ height: virtual.getTotalSize() }}>
         {items.map((item) => {

@@ -5,6 +5,7 @@ import type { SilentClient } from '@/lib/api/contract/expected'
 import { silentClientsQuery } from '@/lib/api/queries/expected'
 import { counted } from '../ui/format'
 import { SectionHead } from '../ui/heading'
+import { ErrorPanel } from '../ui/panel-state'
 import { RichText } from '../ui/rich-text'
 import { When } from './when'
 
@@ -12,7 +13,8 @@ const SHOWN = 10
 
 /** Clients that opened an experiment (or any, null) and sent nothing; nothing at all when there is none. Reads its own data. */
 export function SilentClients({ experiment }: { experiment: string | null }) {
-  const { data } = useQuery(silentClientsQuery(experiment))
+  const { data, error, refetch } = useQuery(silentClientsQuery(experiment))
+  if (error && !data) return <ErrorPanel what="The clients that sent nothing" error={error} onRetry={refetch} />
   const clients = data?.clients ?? []
   if (clients.length === 0) return null
   return (

@@ -7,13 +7,15 @@ import { useScope } from '../shell/screen-state'
 import { Time } from '../shell/time'
 import { count } from '../ui/format'
 import { Mark } from '../ui/meaning'
+import { ErrorPanel } from '../ui/panel-state'
 
 const SHOWN = 3
 
 /** Announced runs of which nothing arrived: they have no traces and so no line among the runs. Nothing at all when there is none. */
 export function SilentRuns() {
   const [scope] = useScope()
-  const { data } = useQuery(expectedFindingsQuery(scope, 'nothing_seen'))
+  const { data, error, refetch } = useQuery(expectedFindingsQuery(scope, 'nothing_seen'))
+  if (error && !data) return <ErrorPanel what="The announced runs" error={error} onRetry={refetch} />
   const silent = data?.findings ?? []
   if (silent.length === 0) return null
   return (

@@ -7,8 +7,8 @@ import { filterKey } from '@/lib/core/filter/filter-keys'
 import { useSettled } from '../identity/use-settled'
 import { count } from '../ui/format'
 import { type ValueState, withoutFacet } from './facet-filter'
-import { FacetValue } from './facet-value'
 import { holdsFilter } from './facet-search'
+import { FacetValue } from './facet-value'
 
 interface FacetMoreProps {
   facet: string
@@ -63,7 +63,11 @@ export function FacetMore({ facet, hidden, listed, counted, stateOf, onState }: 
         ))}
         {data && shown.length === 0 && <p className="text-ink-3 text-xs">{typed === '' ? 'No others.' : `No value holds "${typed}".`}</p>}
         {error && <p className="text-error text-xs">{error.message}</p>}
-        {data && data.distinct > data.values.length && <p className="pt-1 text-2xs text-ink-3">the {count(data.values.length)} most frequent of {count(data.distinct)}</p>}
+        {data && data.distinct > data.values.length && (
+          <p className="pt-1 text-2xs text-ink-3">
+            the {count(data.values.length)} most frequent of {count(data.distinct)}
+          </p>
+        )}
       </div>
     </div>
   )

@@ -6,7 +6,9 @@ export function holdsFilter(key: string, text: string): string {
   const value = `*${text.replaceAll('*', '')}*`
   if (key === 'experiment') return printTerm({ kind: 'experiment_name', names: [value], negated: false })
   const column = filterKey(key)?.column
-  return printTerm(column ? { kind: 'column', column, op: 'glob', value, negated: false } : { kind: 'label', key, values: [value], match: 'glob', negated: false })
+  return printTerm(
+    column ? { kind: 'column', column, op: 'glob', value, negated: false } : { kind: 'label', key, values: [value], match: 'glob', negated: false },
+  )
 }
 
 /** Whether values of a facet can be searched as text: numbers cannot. */

@@ -1,6 +1,6 @@
 'use client'
 
-import type { MouseEvent } from 'react'
+import { type MouseEvent, useId } from 'react'
 import { Checkbox } from '../ui/checkbox'
 import { count as written } from '../ui/format'
 import type { ValueState } from './facet-filter'
@@ -16,6 +16,7 @@ interface FacetValueProps {
 
 /** One value of a facet: ticked it is asked for, struck out it is left out (Alt with a press, or the button beside it). */
 export function FacetValue({ label, value, count, state, meaning = '', onState }: FacetValueProps) {
+  const id = useId()
   const press = (event: MouseEvent) => {
     if (!event.altKey) return
     event.preventDefault()
@@ -24,10 +25,14 @@ export function FacetValue({ label, value, count, state, meaning = '', onState }
   const name = label === '' ? '""' : label
   return (
     <div className="group/value flex h-6 items-center gap-1 text-ink-2 text-xs has-checked:text-ink max-[1240px]:h-9 max-[1240px]:text-sm">
-      {/* biome-ignore lint/a11y/noNoninteractiveElementInteractions: the box in it is the control; Alt is a shortcut for the button beside it */}
-      {/* biome-ignore lint/a11y/useKeyWithClickEvents: as above */}
-      <label className="flex min-w-0 flex-1 cursor-pointer items-center gap-2" title={state === 'out' ? `${name} is left out` : value} onClick={press}>
-        <Checkbox checked={state === 'in'} onChange={() => onState(state === 'in' ? null : 'in')} />
+      {/* biome-ignore lint/a11y/useKeyWithClickEvents: the box in it is the control; Alt is a shortcut for the button beside it */}
+      <label
+        htmlFor={id}
+        className="flex min-w-0 flex-1 cursor-pointer items-center gap-2"
+        title={state === 'out' ? `${name} is left out` : value}
+        onClick={press}
+      >
+        <Checkbox id={id} checked={state === 'in'} onChange={({ nativeEvent }) => !withAlt(nativeEvent) && onState(state === 'in' ? null : 'in')} />
         <span className={`cut ${meaning} ${state === 'out' ? 'text-error line-through' : ''}`}>
           <bdi>{name}</bdi>
         </span>
@@ -45,4 +50,9 @@ export function FacetValue({ label, value, count, state, meaning = '', onState }
       <span className="flex-none text-ink-3">{written(count)}</span>
     </div>
   )
+}
+
+/** The press with Alt is heard by the label. */
+function withAlt(event: Event): boolean {
+  return 'altKey' in event && event.altKey === true
 }

@@ -121,7 +121,9 @@ function Facet({ facet, filter, counted, open, onFold, onFilter, onRemove }: Fac
 }
 
 function RemoveButton({ name, onRemove }: { name: string; onRemove: () => void }) {
-  return <Button look="plain" icon="close" aria-label={`Take the facet ${name} away`} onClick={onRemove} className="h-5! w-5! max-[1240px]:h-8! max-[1240px]:w-8!" />
+  return (
+    <Button look="plain" icon="close" aria-label={`Take the facet ${name} away`} onClick={onRemove} className="h-5! w-5! max-[1240px]:h-8! max-[1240px]:w-8!" />
+  )
 }
 
 interface KeyListProps {
@@ -154,7 +156,12 @@ function KeyList({ experiment, added, open, onFold, onGroup, onAdded }: KeyListP
       )}
       {fitting.slice(0, MOST_KEYS).map(({ key, traces }) => (
         <div key={key} className="flex h-6 items-center gap-2 text-ink-2 text-xs max-[1240px]:h-9 max-[1240px]:text-sm">
-          <button type="button" title={`Count by the values of ${key}`} onClick={() => onAdded([...added, key])} className="cut flex-1 text-left hover:text-ink hover:underline">
+          <button
+            type="button"
+            title={`Count by the values of ${key}`}
+            onClick={() => onAdded([...added, key])}
+            className="cut flex-1 text-left hover:text-ink hover:underline"
+          >
             <bdi>{key}</bdi>
           </button>
           <button type="button" aria-label={`Group by ${key}`} onClick={() => onGroup(key)} className="flex-none text-2xs text-accent hover:underline">

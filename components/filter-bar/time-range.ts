@@ -33,7 +33,9 @@ export function withTimeRange(filter: string, { from, until }: TimeRange): strin
   const kept = filterTokens(filter)
     .filter(({ key, op, negated }) => key?.text !== 'start' || negated || !op || !(FROM.has(op.sign) || UNTIL.has(op.sign)))
     .map(({ at, length }) => filter.slice(at, at + length))
-  return [...kept, from === null ? '' : `start>${from.startsWith('-') ? '' : '='}${from}`, until === null ? '' : `start<${until}`].filter((part) => part !== '').join(' ')
+  return [...kept, from === null ? '' : `start>${from.startsWith('-') ? '' : '='}${from}`, until === null ? '' : `start<${until}`]
+    .filter((part) => part !== '')
+    .join(' ')
 }
 
 /** How a stretch of time is called on its button. */
@@ -46,7 +48,10 @@ export function rangeName({ from, until }: TimeRange): string {
 }
 
 function short(text: string | null): string {
-  return (text ?? '').replace(/:00(\.000)?Z?$/, '').replace('T', ' ').replace(/Z$/, '')
+  return (text ?? '')
+    .replace(/:00(\.000)?Z?$/, '')
+    .replace('T', ' ')
+    .replace(/Z$/, '')
 }
 
 /** The value of a `datetime-local` field as the filter writes it: UTC, to the minute. Null for an empty or broken one. */

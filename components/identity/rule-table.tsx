@@ -45,7 +45,9 @@ export function RuleTable({ view, draft, preview, wrong, onChange }: RuleTablePr
       <Table ref={table} aria-label="Document rules" className={styles.table}>
         <RowGroup>
           <Row className={`${styles.row} ${styles.head} text-2xs text-ink-3`}>
-            <HeadCell />
+            <HeadCell>
+              <span className="sr-only">Place</span>
+            </HeadCell>
             <HeadCell>Rule</HeadCell>
             <HeadCell>Looks for</HeadCell>
             <HeadCell>{sampled ? `Decides, of ${count(preview.examined)}` : 'Decides, traces'}</HeadCell>

@@ -8,7 +8,7 @@ type Href = (path: string, params?: Record<string, string | number | boolean | n
 
 /** What the server found, as lines of the palette. */
 export function foundItems(found: JumpResult, href: Href, basis: TimeBasis): PaletteItem[] {
-  const when = (ns: string) => `${day(ns, basis, 'short')}, ${clock(ns, basis, true)}`
+  const when = (ns: string) => `${day(ns, basis, 'short')}, ${clock(ns, basis)}`
   return [
     ...found.traces.map(({ id, span, name, document, experiment, startNs }) => ({
       id: traceItemId(id, span),

@@ -1,6 +1,7 @@
 'use client'
 
 import { type KeyboardEvent, type PointerEvent, useId, useMemo, useState } from 'react'
+import { useKeys } from '../shell/use-keys'
 import { duration } from '../ui/format'
 import { AXIS_HEIGHT, ChartAxis, ChartGround, ChartHead, chartSummary, HEAD_HEIGHT } from './chart-frame'
 import { type ChartModel, documentLabel, markOf, rowOfMark } from './chart-model'
@@ -74,6 +75,21 @@ export function PassChart({ model, runId }: { model: ChartModel; runId: string }
     setFocused(next)
     zoom.reveal(rowOfMark(model, next))
   }
+
+  useKeys('Pass chart, with the focus', [
+    { keys: 'ArrowRight', label: 'Next evaluation' },
+    { keys: 'ArrowLeft', label: 'Previous evaluation' },
+    { keys: 'ArrowDown', label: 'Next document' },
+    { keys: 'ArrowUp', label: 'Previous document' },
+    { keys: 'Enter', label: 'Open the trace' },
+    ...(few
+      ? []
+      : [
+          { keys: '+', label: 'Zoom in' },
+          { keys: '-', label: 'Zoom out' },
+          { keys: '0', label: 'All documents' },
+        ]),
+  ])
 
   const summary = chartSummary(model, duration(BigInt(model.chart.endNs) - BigInt(model.chart.startNs)))
   const right = placed !== null && placed.x > width * 0.66

@@ -101,8 +101,13 @@ function ViewLine({ view, link, current, onChoose, onRename, onDelete }: ViewLin
           <bdi>{view.name}</bdi>
         </span>
       </Link>
-      <CopyButton text={link} label={`Copy the link to ${view.name}`} />
-      <button type="button" onClick={onRename} aria-label={`Rename ${view.name}`} className="h-6 flex-none rounded-sm px-1.5 text-2xs text-ink-2 hover:text-ink">
+      <CopyButton iconOnly text={link} label={`Copy the link to ${view.name}`} className="h-6! w-6! max-md:h-9! max-md:w-9!" />
+      <button
+        type="button"
+        onClick={onRename}
+        aria-label={`Rename ${view.name}`}
+        className="h-6 flex-none rounded-sm px-1.5 text-2xs text-ink-2 hover:text-ink"
+      >
         rename
       </button>
       <Button look="plain" icon="close" aria-label={`Delete ${view.name}`} onClick={onDelete} className="h-6! w-6! max-md:h-9! max-md:w-9!" />

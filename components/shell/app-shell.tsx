@@ -1,10 +1,9 @@
 'use client'
 
-import dynamic from 'next/dynamic'
 import { usePathname, useRouter } from 'next/navigation'
 import { type ReactNode, useCallback, useEffect, useState } from 'react'
+import { Palette } from '../palette/palette'
 import { ToastRegion } from '../toast/toast-region'
-import { showToast } from '../toast/toasts'
 import { DemoBanner } from './demo-banner'
 import { holdNavigation } from './held-navigation'
 import { KeyMap } from './key-map'
@@ -15,14 +14,12 @@ import { Navigation } from './navigation'
 import { useRecentPages } from './recent-pages'
 import { useScreenHref } from './screen-state'
 import { hasRail, SCREENS } from './screens'
+import { StaleBanner } from './stale-banner'
 import { followTheme } from './theme'
 import { UnreachableBanner } from './unreachable-banner'
 import { useKeptFocus } from './use-kept-focus'
 import { useKeys } from './use-keys'
 import { useLive } from './use-live'
-
-const loadPalette = () => import('../palette/palette').then(({ Palette }) => Palette)
-const Palette = dynamic(loadPalette, { ssr: false })
 
 /** The frame of every screen: navigation at left, the page at right, and what works everywhere (keys, palette, messages, live status). */
 export function AppShell({ children }: { children: ReactNode }) {
@@ -34,14 +31,10 @@ export function AppShell({ children }: { children: ReactNode }) {
   const [keysOpen, setKeysOpen] = useState(false)
   const [paletteOpen, setPaletteOpen] = useState(false)
   const openKeys = useCallback(() => setKeysOpen(true), [])
-  const openPalette = useCallback(() => {
-    const refused = () => showToast({ text: 'The server does not answer, and this page has not read the palette yet.', tone: 'error' })
-    void loadPalette().then(() => setPaletteOpen(true), refused)
-  }, [])
+  const openPalette = useCallback(() => setPaletteOpen(true), [])
 
   useEffect(followTheme, [])
   useEffect(holdNavigation, [])
-  useEffect(loadOnceIdle, [])
   useRecentPages()
   useKeptFocus()
   useKeys(EVERYWHERE, [
@@ -50,8 +43,7 @@ export function AppShell({ children }: { children: ReactNode }) {
       label: 'Search or jump',
       run: (event) => {
         event.preventDefault()
-        if (paletteOpen) setPaletteOpen(false)
-        else openPalette()
+        setPaletteOpen((open) => !open)
       },
     },
     ...SCREENS.map((screen) => ({ keys: `g ${screen.key}`, label: screen.title, run: () => router.push(href(screen.path)) })),
@@ -71,21 +63,15 @@ export function AppShell({ children }: { children: ReactNode }) {
           <Navigation status={live.status} look={rail ? 'rail' : 'nav'} />
         </div>
         <div className="flex min-w-0 flex-col">
-          {!live.reachable && <UnreachableBanner atMs={live.atMs} />}
+          {live.reachable ? <StaleBanner /> : <UnreachableBanner atMs={live.atMs} />}
           {live.status?.demo && <DemoBanner />}
           {children}
         </div>
       </div>
       <MenuSheet open={menuOpen} onClose={() => setMenuOpen(false)} status={live.status} />
-      {paletteOpen && <Palette open onClose={() => setPaletteOpen(false)} onKeys={openKeys} />}
+      <Palette open={paletteOpen} onClose={() => setPaletteOpen(false)} onKeys={openKeys} />
       <ToastRegion />
       <KeyMap open={keysOpen} onClose={() => setKeysOpen(false)} />
     </LiveContext>
   )
-}
-
-/** The palette is no part of the first script; it is there before it is asked for, also when the server goes away. */
-function loadOnceIdle(): () => void {
-  const timer = setTimeout(() => void loadPalette().catch(() => undefined), 2_000)
-  return () => clearTimeout(timer)
 }

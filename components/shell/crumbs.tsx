@@ -17,7 +17,9 @@ export function Crumbs({ parent, title, more }: { parent?: { path: string; title
           <Icon name="chevronRight" size={12} className="text-ink-3 max-md:hidden" />
         </>
       )}
-      <b className="cut font-medium">{title}</b>
+      <b dir="auto" className={`cut font-medium ${more ? 'md:max-w-[60%] md:flex-none' : ''}`}>
+        {title}
+      </b>
       {more && !parent && <span className="mx-1.5 text-ink-3 max-md:hidden">·</span>}
       {more && <span className="cut text-ink-3 max-md:hidden">{more}</span>}
     </>

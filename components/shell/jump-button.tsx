@@ -18,18 +18,17 @@ export function JumpButton({ compact = false, className = '' }: { compact?: bool
   return (
     <button
       type="button"
-      aria-label="Search or jump"
       aria-keyshortcuts="Meta+K Control+K"
       title={`Search or jump (${key})`}
       onClick={openPalette}
-      className={`inline-flex h-(--control-height) flex-none items-center justify-center gap-2 rounded-sm border border-line-strong bg-surface text-ink-3 transition-colors duration-(--duration) hover:bg-hover w-(--control-height) ${compact ? '' : 'xl:w-[212px] xl:justify-start xl:px-2'} ${className}`}
+      className={`inline-flex h-(--control-height) flex-none items-center justify-center gap-2 rounded-sm border border-transparent bg-surface text-ink-2 transition-colors duration-(--duration) hover:bg-hover w-(--control-height) ${compact ? '' : 'xl:w-[212px] xl:justify-start xl:border-line-strong xl:px-2 xl:text-ink-3'} ${className}`}
     >
       <Icon name="search" />
+      <span className={compact ? 'sr-only' : 'max-xl:sr-only'}>Search or jump</span>
       {!compact && (
-        <>
-          <span className="max-xl:hidden">Search or jump</span>
-          <kbd className="ml-auto font-mono text-2xs max-xl:hidden">{key}</kbd>
-        </>
+        <span aria-hidden="true" className="ml-auto font-mono text-2xs max-xl:hidden">
+          {key}
+        </span>
       )}
     </button>
   )

@@ -27,9 +27,12 @@ export function KeyMap({ open, onClose }: { open: boolean; onClose: () => void }
             <h3 className="mb-1 border-line-strong border-b pb-1 text-2xs text-ink-3">{group}</h3>
             <dl>
               {actions.map((action) => (
-                <div key={action.keys} className={`flex items-baseline justify-between gap-4 py-1 ${single || action.works ? '' : 'text-ink-3 line-through'}`}>
+                <div
+                  key={`${action.keys} ${action.label}`}
+                  className={`flex items-baseline justify-between gap-4 py-1 ${single || action.works ? '' : 'text-ink-3 line-through'}`}
+                >
                   <dt>{action.label}</dt>
-                  <dd data-keys={action.keys} className="flex flex-none gap-1">
+                  <dd data-keys={action.keys} data-claims={action.claims} className="flex flex-none gap-1">
                     {keyWords(action.keys).map((key, at) => (
                       // biome-ignore lint/suspicious/noArrayIndexKey: a sequence may hold the same key twice
                       <Kbd key={at}>{key}</Kbd>

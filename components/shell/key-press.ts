@@ -30,31 +30,29 @@ export function isSingle(key: string): boolean {
   return [...key].length === 1 && key !== ' '
 }
 
+/** A key as the map shows it. `works`: also while single signs are turned off; `claims`: how many parts of the page want it. */
+export type MappedKey = KeyAction & { works: boolean; claims: number }
+
 /**
  * The map of keys: groups of the same name as one, those of the page before those that work everywhere, and each key once, with what it
- * really does. `works`: also while single signs are turned off.
+ * really does.
  */
-export function mapOfKeys(groups: readonly Group[]): { group: string; actions: (KeyAction & { works: boolean })[] }[] {
+export function mapOfKeys(groups: readonly Group[]): { group: string; actions: MappedKey[] }[] {
+  const claims = new Map<string, number>()
+  for (const { keys, run } of groups.flatMap(({ actions }) => actions)) if (run) claims.set(keys, (claims.get(keys) ?? 0) + 1)
   const taken = new Set<string>()
-  const map = new Map<string, (KeyAction & { works: boolean })[]>()
+  const map = new Map<string, MappedKey[]>()
   for (const { group, actions } of groups.toReversed()) {
     const mine = actions.filter(({ keys, run }) => !(run && taken.has(keys)))
     for (const { keys, run } of mine) if (run) taken.add(keys)
-    const more = mine.map((action) => ({ ...action, works: !action.run || !isSingle(action.keys.split(/(?<=.) (?=.)/)[0] as string) }))
-    if (more.length > 0) map.set(group, [...more, ...(map.get(group) ?? [])])
+    const mapped = mine.map((action) => ({ ...action, works: !action.run || !isSingle(firstOf(action.keys)), claims: claims.get(action.keys) ?? 1 }))
+    if (mapped.length > 0) map.set(group, [...mapped, ...(map.get(group) ?? [])])
   }
   return [...map].map(([group, actions]) => ({ group, actions })).sort((a, b) => Number(a.group === EVERYWHERE) - Number(b.group === EVERYWHERE))
 }
 
-/** Keys that two groups claim at once, and single keys that a sequence begins with: of each only one could work. */
-export function keyConflicts(groups: readonly Group[]): string[] {
-  const claims = new Map<string, string[]>()
-  for (const { group, actions } of groups) {
-    for (const { keys, run } of actions) if (run) claims.set(keys, [...(claims.get(keys) ?? []), group])
-  }
-  const twice = [...claims].filter(([, owners]) => owners.length > 1).map(([keys, owners]) => `${keys}: ${owners.join(', ')}`)
-  const hidden = [...claims.keys()].filter((keys) => [...claims.keys()].some((other) => other.startsWith(`${keys} `)))
-  return [...twice, ...hidden.map((keys) => `${keys} begins a sequence`)]
+function firstOf(keys: string): string {
+  return keys.split(/(?<=.) (?=.)/)[0] as string
 }
 
 function actionOf(groups: readonly Group[], keys: string): KeyAction | undefined {

@@ -16,13 +16,15 @@ interface PageFrameProps {
   aside?: ReactNode
   /** Whether the page can be narrowed to an experiment. */
   scoped?: boolean
+  /** Heads the page for those who hear it, where no sentence of it does. */
+  heading?: string
   /** Without padding: the page lays itself out to the edges. */
   flush?: boolean
   children: ReactNode
 }
 
 /** A page: its top bar, which stays, and its body. */
-export function PageFrame({ crumbs, aside, scoped = true, flush = false, children }: PageFrameProps) {
+export function PageFrame({ crumbs, aside, heading, scoped = true, flush = false, children }: PageFrameProps) {
   const { openMenu } = useLiveStatus()
   return (
     <>
@@ -35,8 +37,13 @@ export function PageFrame({ crumbs, aside, scoped = true, flush = false, childre
         <TimeSwitch className="max-md:hidden" />
         <ThemeSwitch className="max-md:hidden" />
       </header>
-      <main id="main" tabIndex={-1} className={`min-w-0 flex-1 focus-visible:shadow-none ${flush ? '' : 'px-(--gutter) pt-5 pb-10 max-md:pt-4 print:p-0'}`}>
+      <main
+        id="main"
+        tabIndex={-1}
+        className={`min-w-0 flex-1 focus-visible:shadow-none ${flush ? '' : 'max-w-[2160px] px-(--gutter) pt-5 pb-10 max-md:pt-4 print:p-4'}`}
+      >
         <PrintedHead />
+        {heading !== undefined && <h1 className="sr-only">{heading}</h1>}
         {children}
       </main>
     </>

@@ -17,7 +17,7 @@ export function PrintedHead() {
   if (!printed) return null
   return (
     <p className="mb-4 hidden border-line-strong border-b pb-2 text-2xs text-ink-2 print:block" data-printed-head>
-      <span className="font-medium text-ink">{printed.title}</span>, printed {day(printed.at, basis)}, {clock(printed.at, basis, true)} from{' '}
+      <span className="font-medium text-ink">{printed.title}</span>, printed {day(printed.at, basis, 'short')}, {clock(printed.at, basis)} from{' '}
       <span className="[overflow-wrap:anywhere]">{printed.address}</span>
     </p>
   )

@@ -16,7 +16,7 @@ export function ScopeFilter({ className = '' }: { className?: string }) {
   const [scope, setScope] = useScope()
   const [search, setSearch] = useState('')
   const menu = usePopover<HTMLDivElement>()
-  const { data } = useQuery(experimentsQuery)
+  const { data, error } = useQuery(experimentsQuery)
   const experiments = data?.experiments ?? []
   const current = experiments.find((experiment) => experiment.id === scope)
   const shown = experiments.filter((experiment) => experiment.name.toLowerCase().includes(search.toLowerCase()))
@@ -42,6 +42,8 @@ export function ScopeFilter({ className = '' }: { className?: string }) {
       {experiments.length > LONG_LIST && <MenuSearch label="Search experiments" text={search} onText={setSearch} />}
       <MenuList>
         <MenuItem name="All experiments" chosen={scope === null} onChoose={() => choose(null)} />
+        {error && !data && <p className="px-2 py-1 text-error text-xs">The experiments could not be read. {error.message}</p>}
+        {shown.length === 0 && search !== '' && <p className="px-2 py-1 text-ink-3 text-xs">No experiment has this in its name.</p>}
         {shown.map(({ id, name, traces }) => (
           <MenuItem key={id} name={name} more={count(traces)} chosen={id === scope} onChoose={() => choose(id)} />
         ))}

@@ -10,7 +10,7 @@ import { useTimeBasis } from './screen-state'
 export function UnreachableBanner({ atMs }: { atMs: number }) {
   const [basis] = useTimeBasis()
   const held = useSyncExternalStore(onHeldChange, isHeld, () => false)
-  const old = atMs === 0 ? 'What you see is the last it said.' : `What you see is what it said at ${clock(BigInt(atMs) * 1_000_000n, basis, true)}.`
+  const old = atMs === 0 ? 'What you see is the last it said.' : `What you see is what it said at ${clock(BigInt(atMs) * 1_000_000n, basis)}.`
   return (
     <p role="status" className="border-line border-b bg-error-soft px-(--gutter) py-1.5 text-error text-xs print:hidden">
       <Icon name="error" size={12} className="mr-1.5" />

@@ -19,6 +19,9 @@ export function useRowKeys(group: string, noun: string): { table: RefObject<HTML
   useKeys(group, [
     { keys: 'j', label: `Next ${noun}`, run: () => move(1) },
     { keys: 'k', label: `Previous ${noun}`, run: () => move(-1) },
+    { keys: 'ArrowDown', label: `Next ${noun}, from one` },
+    { keys: 'ArrowUp', label: `Previous ${noun}, from one` },
+    { keys: 'Enter', label: `Open the ${noun}` },
   ])
   const onKeyDown = (event: KeyboardEvent) => {
     const by = { ArrowDown: 1, ArrowUp: -1 }[event.key]

@@ -1,7 +1,7 @@
 'use client'
 
 import { useQuery } from '@tanstack/react-query'
-import { type KeyboardEvent, useEffect, useMemo, useRef, useState } from 'react'
+import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 'react'
 import { traceKeysQuery } from '@/lib/api/queries/traces'
 import { Button } from '../ui/button'
 import { Checkbox } from '../ui/checkbox'
@@ -24,6 +24,7 @@ const MOST_KEYS = 60
 
 /** Which columns are shown and in which order: ticked, dragged, or moved by buttons and Alt with an arrow. */
 export function ColumnChoice({ columns, chosen, experiment, onColumns }: ColumnChoiceProps) {
+  const id = useId()
   const [search, setSearch] = useState('')
   const { data: keys } = useQuery(traceKeysQuery(experiment))
   const list = useRef<HTMLUListElement>(null)
@@ -69,7 +70,6 @@ export function ColumnChoice({ columns, chosen, experiment, onColumns }: ColumnC
             const fixed = column.id === 'name'
             if (search !== '' && !fits(column)) return null
             return (
-              // biome-ignore lint/a11y/noNoninteractiveElementInteractions: Alt with an arrow works from every control of the row
               <li
                 key={column.id}
                 data-place={place}
@@ -80,7 +80,6 @@ export function ColumnChoice({ columns, chosen, experiment, onColumns }: ColumnC
                 {fixed || search !== '' ? (
                   <span className="w-4" />
                 ) : (
-                  // biome-ignore lint/a11y/noStaticElementInteractions: for the pointer; the buttons at the end do the same
                   <span
                     aria-hidden="true"
                     title="Drag to another place"
@@ -90,8 +89,8 @@ export function ColumnChoice({ columns, chosen, experiment, onColumns }: ColumnC
                     ⋮⋮
                   </span>
                 )}
-                <label className="flex min-w-0 flex-1 cursor-pointer items-center gap-2" title={column.hint}>
-                  <Checkbox checked disabled={fixed} onChange={() => onColumns(withColumnToggled(columns, column.id))} />
+                <label htmlFor={`${id}${column.id}`} className="flex min-w-0 flex-1 cursor-pointer items-center gap-2" title={column.hint}>
+                  <Checkbox id={`${id}${column.id}`} checked disabled={fixed} onChange={() => onColumns(withColumnToggled(columns, column.id))} />
                   <span className="cut">{column.title}</span>
                 </label>
                 {column.chosenWidth !== null && <span className="text-2xs text-ink-3">{column.chosenWidth} px</span>}
@@ -109,9 +108,9 @@ export function ColumnChoice({ columns, chosen, experiment, onColumns }: ColumnC
           <ul aria-label="Other columns" className="mt-1 border-line border-t pt-1">
             {others.map((column) => (
               <li key={column.id} className="rounded-sm px-1 hover:bg-hover">
-                <label className="flex h-7 cursor-pointer items-center gap-2 max-md:h-10">
+                <label htmlFor={`${id}${column.id}`} className="flex h-7 cursor-pointer items-center gap-2 max-md:h-10">
                   <span className="w-4" />
-                  <Checkbox checked={false} onChange={() => onColumns(withColumnToggled(columns, column.id))} />
+                  <Checkbox id={`${id}${column.id}`} checked={false} onChange={() => onColumns(withColumnToggled(columns, column.id))} />
                   <span className="cut flex-none max-w-[60%]">
                     <bdi>{column.title}</bdi>
                   </span>
@@ -134,6 +133,14 @@ export function ColumnChoice({ columns, chosen, experiment, onColumns }: ColumnC
 
 function MoveButton({ name, way, disabled, onMove }: { name: string; way: 'up' | 'down'; disabled: boolean; onMove: () => void }) {
   return (
-    <Button look="plain" icon={way} data-move={way} aria-label={`Move ${name} ${way}`} disabled={disabled} onClick={onMove} className="h-6! w-6! max-md:h-9! max-md:w-9!" />
+    <Button
+      look="plain"
+      icon={way}
+      data-move={way}
+      aria-label={`Move ${name} ${way}`}
+      disabled={disabled}
+      onClick={onMove}
+      className="h-6! w-6! max-md:h-9! max-md:w-9!"
+    />
   )
 }

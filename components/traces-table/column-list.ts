@@ -9,16 +9,27 @@ export interface ChosenColumn {
 export const LEAST_WIDTH = 40
 export const MOST_WIDTH = 900
 const MOST_COLUMNS = 40
-/** Groups show two durations in one cell. */
-const SPREAD_WIDTH = 116
 
 const FLAT: readonly ColumnId[] = ['name', 'pass', 'factor', 'start', 'duration', 'worker', 'tokens', 'cost', 'spans', 'answer']
-const GROUPED: readonly ColumnId[] = ['name', 'traces', 'evaluations', 'documents', 'factor', 'surplus', 'spans', 'duration', 'tokens', 'cost', 'waste', 'answer']
+const GROUPED: readonly ColumnId[] = [
+  'name',
+  'traces',
+  'evaluations',
+  'documents',
+  'factor',
+  'surplus',
+  'spans',
+  'duration',
+  'tokens',
+  'cost',
+  'waste',
+  'answer',
+]
 
 /** The columns where the reader chose none: groups that are no documents show what they add up to. */
 export function usualColumns(groupedBy: readonly string[]): ChosenColumn[] {
   const ids = groupedBy.length === 0 || (groupedBy.length === 1 && groupedBy[0] === 'document') ? FLAT : GROUPED
-  return ids.map((id) => ({ id, width: ids === GROUPED && id === 'duration' ? SPREAD_WIDTH : null }))
+  return ids.map((id) => ({ id, width: null }))
 }
 
 /** Columns as they stand in the address: ids joined by commas, a width behind a colon, what is odd in a key percent-encoded. */
@@ -85,7 +96,10 @@ export function columnsOf(chosen: readonly ChosenColumn[]): (Column & { chosenWi
 }
 
 /** `grid-template-columns` for the columns behind the selection box, and the width below which they scroll sideways. */
-export function gridTemplate(columns: readonly Pick<ReturnType<typeof columnsOf>[number], 'chosenWidth' | 'width' | 'grows'>[]): { template: string; least: number } {
+export function gridTemplate(columns: readonly Pick<ReturnType<typeof columnsOf>[number], 'chosenWidth' | 'width' | 'grows'>[]): {
+  template: string
+  least: number
+} {
   const tracks = columns.map(({ chosenWidth, width, grows }) => (chosenWidth === null && grows ? `minmax(${width}px, 1fr)` : `${chosenWidth ?? width}px`))
   const filled = columns.some(({ chosenWidth, grows }) => chosenWidth === null && grows)
   const least = columns.reduce((sum, { chosenWidth, width }) => sum + (chosenWidth ?? width), 0)

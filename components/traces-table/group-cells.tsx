@@ -23,7 +23,8 @@ const CELLS: Partial<Record<ColumnId, (group: TraceGroup, look: CellLook) => Sho
     title: group.repeatFactor?.toString(),
     look: (group.repeatFactor ?? 0) > 1 ? 'font-medium text-repeat' : 'text-ink-3',
   }),
-  surplus: (group) => (group.surplus === 0 ? NOTHING : { node: count(group.surplus), look: 'text-repeat', title: `${percent(group.surplus, group.traces)} of its traces` }),
+  surplus: (group) =>
+    group.surplus === 0 ? NOTHING : { node: count(group.surplus), look: 'text-repeat', title: `${percent(group.surplus, group.traces)} of its traces` },
   start: (group, { nowMs, basis }) => {
     const [first, last] = [startText(group.firstNs, nowMs, basis), startText(group.lastNs, nowMs, basis)]
     return { node: first.text, title: group.firstNs === group.lastNs ? first.title : `${first.title}\nto ${last.title}`, look: 'text-ink-3' }
@@ -47,16 +48,18 @@ const CELLS: Partial<Record<ColumnId, (group: TraceGroup, look: CellLook) => Sho
   waste: (group, { decimals }) => wasted(group.wasteNano, decimals),
   spans: (group) => incomplete(group, `${count(group.incomplete)} of ${count(group.traces)}`),
   completeness: (group) => incomplete(group, percent(group.incomplete, group.traces)),
-  state: (group) => (group.errors === 0 ? NOTHING : { node: <Mark meaning="error">{count(group.errors)}</Mark>, look: 'flex', title: `${count(group.errors)} failed` }),
+  state: (group) =>
+    group.errors === 0 ? NOTHING : { node: <Mark meaning="error">{count(group.errors)}</Mark>, look: 'flex', title: `${count(group.errors)} failed` },
   experiment: (group) => (group.experiment === null ? NOTHING : { node: group.experiment.name, title: group.experiment.name, look: 'text-ink-3' }),
   answer: (group) => answers(group),
 }
 
-/** `37.5–45.2 ms`: the unit once where both have the same. */
+/** `44–78 ms`: whole numbers from ten on, the unit once where both have the same. */
 function spread(median: string, most: string): string {
-  if (median === most) return median
-  const [number, unit] = median.split(' ')
-  return unit !== undefined && most.split(' ').length === 2 && most.endsWith(` ${unit}`) ? `${number}–${most}` : `${median}–${most}`
+  const [a, b] = [median, most].map((text) => text.replace(/^(\d{2,})\.\d+ /, (_, whole) => `${whole} `)) as [string, string]
+  if (a === b) return a
+  const [number, unit, ...rest] = a.split(' ')
+  return rest.length === 0 && b.split(' ').length === 2 && b.endsWith(` ${unit}`) ? `${number}–${b}` : `${a}–${b}`
 }
 
 function number(value: number): Shown {
@@ -65,7 +68,11 @@ function number(value: number): Shown {
 
 function incomplete(group: TraceGroup, text: string): Shown {
   if (group.incomplete === 0) return { node: 'whole', look: 'text-ink-3' }
-  return { node: <Mark meaning="missing">{text}</Mark>, look: 'flex', title: `${percent(group.incomplete, group.traces)} of ${counted(group.traces, 'trace')} incomplete` }
+  return {
+    node: <Mark meaning="missing">{text}</Mark>,
+    look: 'flex',
+    title: `${percent(group.incomplete, group.traces)} of ${counted(group.traces, 'trace')} incomplete`,
+  }
 }
 
 /** The answers of a group: one with how often it came, or how many different ones; the most frequent on hover. */

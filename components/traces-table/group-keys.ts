@@ -33,7 +33,10 @@ export const MOST_LEVELS = 2
 
 /** Reads what the traces are grouped by: keys joined by commas, odd ones percent-encoded. What cannot be grouped by is returned apart. */
 export function readLevels(text: string): { levels: string[]; refused: string[] } {
-  const keys = text.split(',').map(decoded).filter((key) => key !== '')
+  const keys = text
+    .split(',')
+    .map(decoded)
+    .filter((key) => key !== '')
   const good = [...new Set(keys)].filter((key) => key.length <= 250 && (BEYOND.has(key) || !known(key)))
   const levels = good.slice(0, MOST_LEVELS)
   return { levels, refused: [...new Set(keys)].filter((key) => !levels.includes(key)) }

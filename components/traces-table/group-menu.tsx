@@ -51,6 +51,7 @@ export function GroupMenu({ levels, experiment, onChange }: GroupMenuProps) {
       }
     >
       {first !== undefined && (
+        // biome-ignore lint/a11y/useSemanticElements: a fieldset brings a legend and a frame; these are two buttons in a bar
         <div className="mb-1 flex gap-1 border-line border-b pb-1" role="group" aria-label="Level of grouping">
           {[first, second ?? 'then by…'].map((name, index) => (
             <button

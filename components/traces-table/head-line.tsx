@@ -1,9 +1,9 @@
+import { Checkbox } from '../ui/checkbox'
 import type { TimeBasis } from '../ui/format'
 import { GridCell, GridHead, GridRow } from '../ui/grid'
-import { Checkbox } from '../ui/checkbox'
 import { HEAD_ROW } from '../ui/row'
-import type { ColumnId } from './columns'
 import type { columnsOf } from './column-list'
+import type { ColumnId } from './columns'
 import styles from './traces-table.module.css'
 import type { ColumnSizing } from './use-column-sizing'
 
@@ -73,7 +73,6 @@ export function HeadLine({ columns, levels, sorting, basis, selected, sizing, on
 /** The edge that is dragged; the keyboard has Alt and an arrow on the head, and the Columns menu. A second press takes the usual width. */
 function Edge({ column, sizing }: { column: ColumnId; sizing: ColumnSizing }) {
   return (
-    // biome-ignore lint/a11y/noStaticElementInteractions: for the pointer only; the head's own keys do the same
     <span
       aria-hidden="true"
       title="Drag to size; press twice for the usual width"

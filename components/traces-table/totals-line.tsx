@@ -43,7 +43,10 @@ function total(id: ColumnId, totals: Totals, decimals: number): Shown | null {
     case 'tokens':
       return { node: count(totals.totalTokens) }
     case 'cost':
-      return { node: totals.costNano === '0' ? (totals.unpricedCalls > 0 ? 'unpriced' : '–') : money(totals.costNano, decimals), title: moneyExact(totals.costNano) }
+      return {
+        node: totals.costNano === '0' ? (totals.unpricedCalls > 0 ? 'unpriced' : '–') : money(totals.costNano, decimals),
+        title: moneyExact(totals.costNano),
+      }
     case 'waste':
       return wasted(totals.wasteNano, decimals)
     case 'spans':

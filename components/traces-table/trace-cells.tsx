@@ -3,7 +3,7 @@ import type { TraceRowView } from '@/lib/api/contract/traces'
 import { CAUSE_WORDS } from '../cause/cause-words'
 import { passLook } from '../pass-chart/pass-look'
 import { WorkerShape } from '../pass-chart/worker-shape'
-import { clock, count, day, daysAgo, duration, factor, money, momentExact, moneyExact, type TimeBasis } from '../ui/format'
+import { clock, count, day, daysAgo, duration, factor, momentExact, money, moneyExact, type TimeBasis } from '../ui/format'
 import { Mark } from '../ui/meaning'
 import { type ColumnId, labelOf } from './columns'
 

@@ -21,7 +21,10 @@ export function useColumnSizing(
   columns: readonly ChosenColumn[],
   onColumns: (columns: readonly ChosenColumn[]) => void,
 ): ColumnSizing {
-  const widthOf = useCallback((id: ColumnId) => table.current?.querySelector(`[data-column="${CSS.escape(id)}"]`)?.getBoundingClientRect().width ?? 100, [table])
+  const widthOf = useCallback(
+    (id: ColumnId) => table.current?.querySelector(`[data-column="${CSS.escape(id)}"]`)?.getBoundingClientRect().width ?? 100,
+    [table],
+  )
   const onDrag = useCallback(
     (event: PointerEvent, id: ColumnId) => {
       if (event.button !== 0) return

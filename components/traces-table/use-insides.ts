@@ -1,13 +1,21 @@
 'use client'
 
-import { type InfiniteData, InfiniteQueryObserver, type InfiniteQueryObserverResult, useQueryClient } from '@tanstack/react-query'
+import { InfiniteQueryObserver, useQueryClient } from '@tanstack/react-query'
 import { useCallback, useEffect, useMemo, useRef, useSyncExternalStore } from 'react'
 import type { GroupPage, GroupSort, TraceGroup, TracePage } from '@/lib/api/contract/traces'
 import { groupsQuery, tracesQuery } from '@/lib/api/queries/traces'
 import { groupKey, innerKey, memberFilter } from './group-keys'
 import type { Insides } from './table-rows'
 
-type Watched<Page> = InfiniteQueryObserverResult<InfiniteData<Page, string | null>, Error>
+/** What is used of a paged query's result. */
+interface Watched<Page> {
+  data: { pages: Page[] } | undefined
+  error: Error | null
+  hasNextPage: boolean
+  isFetching: boolean
+  fetchNextPage: () => Promise<unknown>
+  refetch: () => Promise<unknown>
+}
 
 /** One opened group: what it is asked by, and how it is watched. */
 interface Opened<Page> {
@@ -56,7 +64,9 @@ export function useInsides(groups: readonly TraceGroup[], asked: Asked): { insid
     () => groups.map((group) => ({ key: groupKey(group), filter: memberFilter(filter, outer, group) })).filter(({ key }) => open.has(key)),
     [groups, open, filter, outer],
   )
-  const nested = useWatched(useMemo(() => (second === undefined ? [] : opened.map(({ key, filter: own }) => ({ key, ...ofGroups(own, second) }))), [opened, second, ofGroups]))
+  const nested = useWatched(
+    useMemo(() => (second === undefined ? [] : opened.map(({ key, filter: own }) => ({ key, ...ofGroups(own, second) }))), [opened, second, ofGroups]),
+  )
   const leaves = useMemo(() => {
     if (second === undefined) return opened
     return opened.flatMap(({ key, filter: own }) =>
@@ -70,8 +80,26 @@ export function useInsides(groups: readonly TraceGroup[], asked: Asked): { insid
 
   const insides = useMemo(
     (): Insides => ({
-      groups: new Map([...nested].map(([key, result]) => [key, insideOf(result, (page) => page.groups, (page) => page.totals.groups)])),
-      traces: new Map([...traces].map(([key, result]) => [key, insideOf(result, (page) => page.rows, (page) => page.total)])),
+      groups: new Map(
+        [...nested].map(([key, result]) => [
+          key,
+          insideOf(
+            result,
+            (page) => page.groups,
+            (page) => page.totals.groups,
+          ),
+        ]),
+      ),
+      traces: new Map(
+        [...traces].map(([key, result]) => [
+          key,
+          insideOf(
+            result,
+            (page) => page.rows,
+            (page) => page.total,
+          ),
+        ]),
+      ),
     }),
     [nested, traces],
   )
@@ -91,7 +119,7 @@ function insideOf<Page, Item>(result: Watched<Page>, items: (page: Page) => read
   return { items: pages?.flatMap(items), total: first && total(first), error: result.error, retry: () => void result.refetch() }
 }
 
-function observed<Page>(observer: InfiniteQueryObserver<Page, Error, InfiniteData<Page, string | null>, readonly unknown[], string | null>): Observed<Page> {
+function observed<Page>(observer: { subscribe: (changed: () => void) => () => void; getCurrentResult: () => Watched<Page> }): Observed<Page> {
   return { subscribe: (changed) => observer.subscribe(changed), result: () => observer.getCurrentResult() }
 }
 
@@ -101,10 +129,12 @@ function useWatched<Page>(asked: readonly (Opened<Page> & { key: string })[]): R
   const listener = useRef<() => void>(() => {})
   const latest = useRef<ReadonlyMap<string, Watched<Page>>>(new Map())
   const read = useCallback((): ReadonlyMap<string, Watched<Page>> => {
-    const next = new Map(asked.flatMap(({ key, name }) => {
-      const entry = watching.current.get(name)
-      return entry ? [[key, entry.observed.result()] as const] : []
-    }))
+    const next = new Map(
+      asked.flatMap(({ key, name }) => {
+        const entry = watching.current.get(name)
+        return entry ? [[key, entry.observed.result()] as const] : []
+      }),
+    )
     if (!same(latest.current, next)) latest.current = next
     return latest.current
   }, [asked])

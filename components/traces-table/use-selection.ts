@@ -16,7 +16,7 @@ export interface TableSelection {
   all: boolean
   /** Whether a row is selected; a group when all of its traces are. */
   of: (row: TableRow) => boolean | 'mixed'
-  /** Of the traces that are loaded. */
+  /** Of the traces that are loaded; of all that match where groups are listed. */
   loaded: { count: number; chosen: boolean | 'mixed' }
   toggle: (row: TableRow) => void
   /** Selects or takes out the traces between two rows, both included. */
@@ -32,12 +32,14 @@ interface SelectionAsked {
   filter: string
   /** How many match. */
   total: number
+  /** Groups are listed: then few traces are loaded, and the box in the head stands for all that match. */
+  grouped: boolean
 }
 
 const WRITE_AFTER_MS = 300
 
 /** The selected traces of the table. A short selection stands in the address. */
-export function useSelection({ rows, filter, total }: SelectionAsked): TableSelection {
+export function useSelection({ rows, filter, total, grouped }: SelectionAsked): TableSelection {
   const [written, write] = useQueryState('sel', parseAsString.withOptions({ history: 'replace' }))
   const [chosen, setChosen] = useState<Chosen>(() => (written === null ? NONE : (readChosen(written) ?? NONE)))
   const [of, setOf] = useState(filter)
@@ -66,9 +68,9 @@ export function useSelection({ rows, filter, total }: SelectionAsked): TableSele
   }, [text, write])
 
   const here = useMemo(() => loadedIds(rows), [rows])
-  const latest = useRef({ rows, chosen, here, members })
+  const latest = useRef({ rows, chosen, here, members, grouped })
   useEffect(() => {
-    latest.current = { rows, chosen, here, members }
+    latest.current = { rows, chosen, here, members, grouped }
   })
   const put = useCallback((ids: Iterable<string>, on: boolean) => {
     const next = withChosen(latest.current.chosen, ids, on)
@@ -114,8 +116,13 @@ export function useSelection({ rows, filter, total }: SelectionAsked): TableSele
     },
     [put],
   )
-  const toggleLoaded = useCallback(() => put(latest.current.here.all, shareChosen(latest.current.chosen, latest.current.here.all) !== true), [put])
   const selectMatching = useCallback(() => setChosen({ kind: 'all', except: new Set() }), [])
+  const toggleLoaded = useCallback(() => {
+    const { grouped: groups, chosen: now, here: loaded } = latest.current
+    if (!groups) put(loaded.all, shareChosen(now, loaded.all) !== true)
+    else if (now.kind === 'all') setChosen(NONE)
+    else selectMatching()
+  }, [put, selectMatching])
   const clear = useCallback(() => setChosen(NONE), [])
 
   const stateOf = useCallback(
@@ -136,7 +143,11 @@ export function useSelection({ rows, filter, total }: SelectionAsked): TableSele
     count: chosenCount(chosen, total),
     all: chosen.kind === 'all',
     of: stateOf,
-    loaded: useMemo(() => ({ count: here.all.length, chosen: shareChosen(chosen, here.all) }), [here, chosen]),
+    loaded: useMemo(() => {
+      if (!grouped) return { count: here.all.length, chosen: shareChosen(chosen, here.all) }
+      const part = chosenCount(chosen, total)
+      return { count: total, chosen: part > 0 && part >= total ? true : part > 0 ? 'mixed' : false }
+    }, [grouped, here, chosen, total]),
     toggle,
     range,
     toggleLoaded,

@@ -60,6 +60,12 @@ export function useTableKeys({ rows, height, selection, open, onToggle, reveal }
     { keys: 'j', label: 'Next row', run: () => void step('j') },
     { keys: 'k', label: 'Previous row', run: () => void step('k') },
     { keys: 'x', label: 'Select the row', run: () => select(current) },
+    { keys: ' ', label: 'Select the row, in the table' },
+    { keys: 'Enter', label: 'Open the trace, unfold the group' },
+    { keys: 'ArrowRight', label: 'Unfold, enter the group' },
+    { keys: 'ArrowLeft', label: 'Fold, return to the group' },
+    { keys: 'Shift+ArrowDown', label: 'Select a range' },
+    { keys: 'Mod+a', label: 'Select all loaded traces' },
   ])
 
   const onKeyDown = (event: KeyboardEvent) => {

@@ -20,7 +20,7 @@ export function Segmented<T extends string>({ label, options, value, onChange, c
           title={option.title}
           aria-pressed={option.value === value}
           onClick={() => onChange(option.value)}
-          className="inline-flex items-center px-2 text-ink-2 not-first:border-l not-first:border-line-strong first:rounded-l-[3px] last:rounded-r-[3px] hover:bg-hover aria-pressed:bg-hover aria-pressed:font-medium aria-pressed:text-ink"
+          className="inline-flex min-w-6 items-center justify-center px-2 text-ink-2 not-first:border-l not-first:border-line-strong first:rounded-l-[3px] last:rounded-r-[3px] hover:bg-hover aria-pressed:bg-hover aria-pressed:font-medium aria-pressed:text-ink"
         >
           {option.label}
         </button>

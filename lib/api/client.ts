@@ -33,12 +33,20 @@ export async function getJson<T>(path: string, schema: Schema<T>, options: { par
 
 /** Reads one resource of `/api/v1` as the text it is. Errors as {@link getJson}. */
 export async function getText(path: string, options: { params?: Params; signal?: AbortSignal } = {}): Promise<string> {
-  const response = await fetch(`/api/v1/${path}${searchOf(options.params)}`, { signal: options.signal }).catch((reason: unknown) => {
-    if (reason instanceof DOMException && reason.name === 'AbortError') throw reason
-    throw new ApiError(0, 'unreachable', 'The server did not answer.')
-  })
+  const response = await answerOf(`/api/v1/${path}${searchOf(options.params)}`, { signal: options.signal })
   if (!response.ok) throw refusal(response.status, await bodyOf(response))
   return response.text()
+}
+
+/**
+ * Reads a gzip file of `/api/v1`, inflated, with its version; a browser asks again only whether that version still holds.
+ * @throws ApiError as {@link getJson}
+ */
+export async function getPacked(path: string, signal?: AbortSignal): Promise<{ bytes: ArrayBuffer; version: string }> {
+  const response = await answerOf(`/api/v1/${path}`, { signal })
+  if (!response.ok) throw refusal(response.status, await bodyOf(response))
+  const inflated = response.body?.pipeThrough(new DecompressionStream('gzip'))
+  return { bytes: await new Response(inflated).arrayBuffer(), version: response.headers.get('etag') ?? '' }
 }
 
 /** Sends a change to `/api/v1`. Errors as {@link getJson}. */
@@ -52,6 +60,13 @@ export async function sendText<T>(path: string, schema: Schema<T>, body: string 
   return request(`/api/v1/${path}`, { method: 'POST', headers: { 'content-type': contentType }, body }, schema)
 }
 
+/** Asks for a file, whose bytes are read as they come. Errors as {@link getJson}. */
+export async function openFile(path: string, body: Json, signal: AbortSignal): Promise<{ body: ReadableStream<Uint8Array>; headers: Headers }> {
+  const response = await answerOf(`/api/v1/${path}`, { method: 'POST', headers: { 'content-type': 'application/json' }, body: encodeJson(body), signal })
+  if (!response.ok) throw refusal(response.status, await bodyOf(response))
+  return { body: response.body ?? new ReadableStream({ start: (controller) => controller.close() }), headers: response.headers }
+}
+
 /** `?a=b` of what is set; empty values, null and false are left out, so that one state has one address. */
 export function searchOf(params: Params | undefined): string {
   const search = new URLSearchParams()
@@ -63,10 +78,7 @@ export function searchOf(params: Params | undefined): string {
 }
 
 async function request<T>(address: string, init: RequestInit, schema: Schema<T>): Promise<T> {
-  const response = await fetch(address, init).catch((reason: unknown) => {
-    if (reason instanceof DOMException && reason.name === 'AbortError') throw reason
-    throw new ApiError(0, 'unreachable', 'The server did not answer.')
-  })
+  const response = await answerOf(address, init)
   const body = await bodyOf(response)
   if (!response.ok) throw refusal(response.status, body)
   try {
@@ -79,6 +91,13 @@ async function request<T>(address: string, init: RequestInit, schema: Schema<T>)
       body,
     )
   }
+}
+
+function answerOf(address: string, init: RequestInit): Promise<Response> {
+  return fetch(address, init).catch((reason: unknown) => {
+    if (reason instanceof DOMException && reason.name === 'AbortError') throw reason
+    throw new ApiError(0, 'unreachable', 'The server did not answer.')
+  })
 }
 
 async function bodyOf(response: Response): Promise<Json> {

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { compareQuery, tracesComparison } from './contract/comparison'
 import { exportInput, exportQuery } from './contract/export'
 import { noQuery } from './contract/queries'
 import { actionView, chosenFindings, deletionList, moveSelectionInput, selectionInput, tagInput } from './contract/selection'
@@ -103,6 +104,14 @@ export const SELECTION_ENDPOINTS: readonly Endpoint[] = [
     body: exportInput,
     answer: z.string(),
     answerAs: FILES,
+    errors: [400],
+  },
+  {
+    method: 'get',
+    path: '/api/v1/compare',
+    summary: 'Requests, answers and spans of any 2 to 8 traces',
+    query: compareQuery,
+    answer: tracesComparison,
     errors: [400],
   },
 ]

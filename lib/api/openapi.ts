@@ -11,12 +11,12 @@ import { documentsQuery, facetsQuery, groupsQuery, noQuery, placeQuery, scopeQue
 import { overview, repeatList, runFinding } from './contract/runs'
 import { apiError } from './contract/scalars'
 import { demoResult, experimentList, status } from './contract/status'
-import { traceView } from './contract/trace'
 import { facets, filterError, groupPage, listPlace, traceKeys, tracePage } from './contract/traces'
 import { savedView, savedViews, viewDeleted, viewInput } from './contract/views'
 import { EXPECTED_ENDPOINTS } from './openapi-expected'
-import { SPAN_ENDPOINTS } from './openapi-span'
 import { SELECTION_ENDPOINTS } from './openapi-selection'
+import { SPAN_ENDPOINTS } from './openapi-span'
+import { TRACE_ENDPOINTS } from './openapi-trace'
 
 /** One endpoint with the schemas its route validates by. */
 export interface Endpoint {
@@ -132,7 +132,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
   },
   { method: 'get', path: '/api/v1/facets', summary: 'Counts by value for the facets of a filter', query: facetsQuery, answer: facets, errors: [400] },
   { method: 'get', path: '/api/v1/keys', summary: 'Tags, metadata keys and attributes in use', query: scopeQuery, answer: traceKeys, errors: [400] },
-  { method: 'get', path: '/api/v1/traces/{id}', summary: 'A trace without payloads', query: noQuery, answer: traceView, errors: [404] },
+  ...TRACE_ENDPOINTS,
   {
     method: 'get',
     path: '/api/v1/traces/{id}/place',

@@ -100,7 +100,10 @@ export class BulkJobs {
     this.deriver.bump()
     const waiting = this.waiting.get(id)
     this.waiting.delete(id)
-    if (!waiting) return this.deriver.touch()
+    if (!waiting) {
+      this.deriver.touch()
+      return
+    }
     this.deriver
       .settle('findings')
       .catch(this.onError)

@@ -4,7 +4,10 @@ import type { PackedSpan, SpanAsker } from '../services/spans/ask-span'
 import type { SpanAnswer, SpanQuestion } from '../services/spans/opened-span'
 
 /** What the process says to the thread. */
-export type ToSpanThread = { kind: 'open'; key: string; span: PackedSpan } | { kind: 'close'; key: string } | { kind: 'ask'; id: number; key: string; question: SpanQuestion }
+export type ToSpanThread =
+  | { kind: 'open'; key: string; span: PackedSpan }
+  | { kind: 'close'; key: string }
+  | { kind: 'ask'; id: number; key: string; question: SpanQuestion }
 
 /** What the thread answers. */
 export type FromSpanThread = { id: number; answer: unknown } | { id: number; code: ServiceErrorCode | null; text: string }
@@ -61,7 +64,11 @@ export class LargeSpans implements SpanAsker {
 
   private async opened(worker: Worker, key: string, load: () => Promise<PackedSpan>): Promise<void> {
     const known = this.open.get(key)
-    const opening = known ?? load().then((span) => this.worker === worker && worker.postMessage({ kind: 'open', key, span } satisfies ToSpanThread)).then(() => {})
+    const opening =
+      known ??
+      load()
+        .then((span) => this.worker === worker && worker.postMessage({ kind: 'open', key, span } satisfies ToSpanThread))
+        .then(() => {})
     this.open.delete(key)
     this.open.set(key, opening)
     for (const [oldest, opened] of this.open) {

@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import type { Millis } from '../core/time'
 import { Batcher } from '../ingest/batcher'
+import { EngineThread } from '../store/columns/engine-thread'
 import { openStore } from '../store/open'
 import type { Store, WriteUnit } from '../store/port'
 import { BulkJobs } from './bulk-jobs'
@@ -11,6 +12,10 @@ import { IdentityJobs } from './identity-jobs'
 import { LargeSpans } from './large-spans'
 import { logError } from './log'
 import { mendAddresses } from './mend-addresses'
+import { TextJob } from './text-job'
+
+/** Of more traces no copy is kept in memory: this many take some 2 GB. */
+const MOST_IN_COLUMNS = 5_000_000
 
 /** The one process state: made on first use, kept behind a `globalThis` key because Next bundles a module once per route. */
 export interface Runtime {
@@ -44,7 +49,8 @@ async function start(): Promise<Runtime> {
   mendAddresses()
   const env = readEnv()
   mkdirSync(env.dataDir, { recursive: true })
-  const store = await openStore(env.databaseUrl)
+  const columns = () => new EngineThread({ url: env.databaseUrl, mostTraces: MOST_IN_COLUMNS, log: (error) => void logError(error) })
+  const store = await openStore(env.databaseUrl, { columns })
   const detector = new DetectorThread(store, env.databaseUrl)
   const deriver = new Deriver(store, logError, env.detects ? detector : null)
   const batcher = new Batcher<WriteUnit>(async (units) => {
@@ -58,11 +64,14 @@ async function start(): Promise<Runtime> {
   const bulkJobs = new BulkJobs(worker, deriver, logError)
   bulkJobs.wake()
   const largeSpans = new LargeSpans()
+  const texts = new TextJob(store, logError, () => deriver.bump())
+  texts.start()
   let stopped: Promise<void> | null = null
   const stop = () => {
     stopped ??= batcher
       .close()
       .then(() => identityJobs.close())
+      .then(() => texts.close())
       .then(() => bulkJobs.close())
       .then(() => deriver.close())
       .then(() => detector.close())

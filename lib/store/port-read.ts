@@ -123,7 +123,21 @@ export interface ListQuery {
 }
 
 /** What groups can be ordered by. `factor` is evaluations ÷ pairs, `duration` the 95th percentile. */
-export const GROUP_SORT_KEYS = ['value', 'traces', 'documents', 'factor', 'surplus', 'waste', 'cost', 'tokens', 'incomplete', 'errors', 'duration', 'first', 'last'] as const
+export const GROUP_SORT_KEYS = [
+  'value',
+  'traces',
+  'documents',
+  'factor',
+  'surplus',
+  'waste',
+  'cost',
+  'tokens',
+  'incomplete',
+  'errors',
+  'duration',
+  'first',
+  'last',
+] as const
 export type GroupSortKey = (typeof GROUP_SORT_KEYS)[number]
 
 /** What `groups` answers one group with. */
@@ -250,7 +264,10 @@ export interface ReadStore extends LossStore {
   /** How many match. `atLeast`: there may be more, which counting would have taken too long to tell (free text in a large store). */
   countTraces(filter: TraceFilter): Promise<{ traces: number; documents: number; atLeast: boolean }>
   /** Where a trace stands in a list (from 1), and its neighbours there; null when it does not match. */
-  placeInList(query: Omit<ListQuery, 'after' | 'limit'>, id: TraceId): Promise<{ position: number; total: number; previous: TraceId | null; next: TraceId | null } | null>
+  placeInList(
+    query: Omit<ListQuery, 'after' | 'limit'>,
+    id: TraceId,
+  ): Promise<{ position: number; total: number; previous: TraceId | null; next: TraceId | null } | null>
   /** Ids of the traces that match, in order of id, after a given one: what is done to a whole selection walks through them. */
   matchingIds(filter: TraceFilter, after: TraceId | null, limit: number): Promise<TraceId[]>
   /** `by` is a column of FILTER_COLUMNS, `experiment`, or a label key; '' puts all matching traces into one group (the totals). */
@@ -267,8 +284,8 @@ export interface ReadStore extends LossStore {
    * own terms on that key, most frequent first, at most `limit`, and how many distinct ones there are.
    */
   facets(filter: TraceFilter, keys: readonly string[], limit: number): Promise<{ key: string; values: { value: string; count: number }[]; distinct: number }[]>
-  /** Label keys in use with the number of traces that carry them. */
-  labelKeys(experimentId: ExperimentId | null): Promise<{ key: string; traces: number }[]>
+  /** Label keys in use with the number of traces that carry them, the most frequent first. `atLeast`: there are more, which were not counted. */
+  labelKeys(experimentId: ExperimentId | null): Promise<{ key: string; traces: number; atLeast: boolean }[]>
 
   /** Structure of a trace, in order of start; no payloads. */
   spans(id: TraceId): Promise<{ spans: SpanRow[]; origins: ReadonlyMap<number, Origin>; payloadBytes: number }>

@@ -12,6 +12,7 @@ import type { IdentityStore } from './port-identity'
 import type { JumpStore } from './port-jump'
 import type { ReadStore } from './port-read'
 import type { SelectionStore } from './port-selection'
+import type { TraceStore } from './port-trace'
 import type { ViewStore } from './port-views'
 
 /** The part of a span that lists never read: kept compressed, one block per trace and commit. */
@@ -126,7 +127,7 @@ export interface Assessment {
  * The door to the database. Methods that write do so in one transaction and return after its commit: what they acknowledged
  * survives `kill -9`. `StoreBusyError` means try again later; everything else that fails is a defect or a broken disk.
  */
-export interface Store extends ReadStore, IdentityStore, ExpectedStore, DetectionStore, JumpStore, SelectionStore, ViewStore {
+export interface Store extends ReadStore, IdentityStore, ExpectedStore, DetectionStore, JumpStore, SelectionStore, TraceStore, ViewStore {
   readonly dialect: 'sqlite' | 'postgresql'
   close(): Promise<void>
 
@@ -134,6 +135,8 @@ export interface Store extends ReadStore, IdentityStore, ExpectedStore, Detectio
   commit(units: readonly WriteUnit[]): Promise<CommitResult>
 
   // ---- derive: summaries of traces ----
+  /** Makes what free text finds of the next traces that were stored before such texts were kept; false when none is left. */
+  fillTexts(limit: number): Promise<boolean>
   /** Traces that were touched since their summary was made, oldest first. */
   dirtyTraces(limit: number): Promise<TraceId[]>
   /**

@@ -68,6 +68,8 @@ export async function openSqlite(url: string, threadFrom = THREAD_FROM, turn: Tu
       await thread.close()
       reader.close()
       writer.run('PRAGMA optimize', [])
+      // The driver ends a connection only when its statements are collected: what the log holds is brought into the file by hand.
+      writer.all('PRAGMA wal_checkpoint(TRUNCATE)', [])
       writer.close()
     },
   }

@@ -5,6 +5,7 @@ import { expectedStore } from './expected-store'
 import { detectionStore } from './open-detection'
 import type { Store } from './port'
 import type { ReadStore } from './port-read'
+import type { TraceStore } from './port-trace'
 import { artifactAt, deleteArtifacts, listArtifacts } from './read/artifacts'
 import { infosOf, tagsSetLater } from './read/infos'
 import { jumpStore } from './read/jump'
@@ -12,6 +13,7 @@ import { payloadsOf } from './read/payloads'
 import { payloadBlock, spanPlace } from './read/span-place'
 import { dirtyTraceIds, traceRowsOf } from './read/trace-rows'
 import { tracesUntil } from './read/traces'
+import { fillTexts } from './text/save-texts'
 import { assessmentTable } from './write/assessments'
 import { selectionTable } from './write/bulk-actions'
 import { commitUnits } from './write/commit'
@@ -25,18 +27,25 @@ import { Origins } from './write/origins'
 import { Senders } from './write/senders'
 import { settingTable } from './write/settings'
 import { saveSummaries } from './write/summaries'
+import { TraceLog } from './write/trace-log'
 import { setTraceTag } from './write/trace-tags'
 import { viewTable } from './write/views'
 
 /** The other half of the store: what writes, and what deriving and the MLflow protocol read. */
-export function writeStore(database: Database, client: Client): Omit<Store, keyof ReadStore | 'dialect' | 'close'> {
+export function writeStore(database: Database, client: Client): Omit<Store, keyof ReadStore | keyof TraceStore | 'dialect' | 'close'> {
   const origins = new Origins()
   const senders = new Senders()
+  const log = new TraceLog()
   return {
     commit: (units) => commitUnits(database, origins, senders, units),
     dirtyTraces: (limit) => dirtyTraceIds(database, limit),
     traceRows: (ids, parts) => traceRowsOf(database, ids, parts),
-    saveSummaries: (summaries) => saveSummaries(database, summaries),
+    fillTexts: (limit) => fillTexts(database, limit),
+    async saveSummaries(summaries) {
+      const changed = await saveSummaries(database, summaries)
+      await log.trim(database, summaries.length)
+      return changed
+    },
     ...detectionStore(database),
     alone: (job) => database.alone(job),
     ...experimentTable(database, client),

@@ -24,6 +24,12 @@ describe('a filter that does not parse', () => {
     ['a OR b', 'OR'],
     ['start:2026-11-01', ':'],
     ['start>yesterday', 'yesterday'],
+    ['cost>0 start>-24x', '-24x'],
+    ['start>-1.5h', '-1.5h'],
+    ['received:-1h', ':'],
+    ['factor>many', 'many'],
+    ['"my key">', '>'],
+    ['"my key">=tall', 'tall'],
     ['duration<3parsecs', '3parsecs'],
     ['score>=high', 'high'],
   ])('%s: underlines %s', (text, part) => {

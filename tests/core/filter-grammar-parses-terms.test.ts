@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { type ParsedTerm, parseFilter } from '../../lib/core/filter/filter-grammar'
+import { filterKey } from '../../lib/core/filter/filter-keys'
+import { momentMs } from '../../lib/core/filter/filter-values'
+import { SORT_KEYS } from '../../lib/store/port-read'
 
 /** Terms of a text that must parse. */
 function terms(text: string): ParsedTerm[] {
@@ -37,6 +40,22 @@ describe('a filter text', () => {
       { kind: 'column', column: 'start_ms', op: '>=', value: String(Date.UTC(2026, 10, 1, 4, 50)), negated: false },
     ])
     expect(terms('start>=2026-11-01T04:50+01:00')[0]).toMatchObject({ value: String(Date.UTC(2026, 10, 1, 3, 50)) })
+  })
+
+  it.each([
+    ['start>-24h', 'start_ms', '>', '-24h', Date.UTC(2026, 10, 20, 12, 34)],
+    ['start>-7d', 'start_ms', '>', '-7d', Date.UTC(2026, 10, 14, 12, 34)],
+    ['end<=-30MIN', 'end_ms', '<=', '-30m', Date.UTC(2026, 10, 21, 12, 4, 56)],
+    ['received>=-015s', 'received_ms', '>=', '-15s', Date.UTC(2026, 10, 21, 12, 34, 41)],
+    ['start>-2w', 'start_ms', '>', '-2w', Date.UTC(2026, 10, 7, 12, 34)],
+  ] as const)('reads %s as a time before now, and keeps it so', (text, column, op, value, ms) => {
+    expect(terms(text)).toEqual([{ kind: 'column', column, op, value, negated: false }])
+    expect(momentMs(value, Date.UTC(2026, 10, 21, 12, 34, 56, 789))).toBe(String(ms))
+  })
+
+  it('knows what the table is sorted by', () => {
+    for (const sort of SORT_KEYS) expect([sort, sort === 'experiment' || filterKey(sort) !== undefined]).toEqual([sort, true])
+    expect(terms('factor>1')).toEqual(terms('repeat>1'))
   })
 
   it('takes a dollar sign, thousands and words with spaces', () => {

@@ -4,7 +4,10 @@ import { parseFilter, printFilter } from '../../lib/core/filter/filter-grammar'
 import { FILTER_KEYS, SPECIAL_KEYS } from '../../lib/core/filter/filter-keys'
 
 const KEYS = [...FILTER_KEYS, ...SPECIAL_KEYS].map((entry) => entry.key)
-const key = fc.oneof(fc.constantFrom(...KEYS), fc.constantFrom('doc_id', 'spark.stage.id', '"my key"', '""', '-odd'))
+const key = fc.oneof(
+  fc.constantFrom(...KEYS),
+  fc.constantFrom('doc_id', 'spark.stage.id', '"my key"', '""', '-odd', 'factor', '"a,b"', '"say \\"hi\\""', '"-neg"'),
+)
 const sign = fc.constantFrom(':', ':', ':', '=', '!=', '>', '>=', '<', '<=')
 const value = fc.oneof(
   fc.constantFrom(
@@ -17,6 +20,9 @@ const value = fc.oneof(
     '2s',
     '2026-11-01',
     '2026-11-01T04:50:14.061Z',
+    '-24h',
+    '-30MIN',
+    '-07d',
     'ERROR',
     'partial',
     'a*',
@@ -66,6 +72,8 @@ describe('printing a parsed filter and parsing it again', () => {
     expect(written('missing:true')).toBe('missing:true')
     expect(written('-missing:true')).toBe('missing:false')
     expect(written('duration>2s  AND  cost>$0.50')).toBe('duration>2000ms cost>0.5')
+    expect(written('factor>1 start>-24H')).toBe('repeat>1 start>-24h')
+    expect(written('"my key":a "-neg">2 "a,b":*')).toBe('"my key":a "-neg">2 a,b:*')
     expect(written('state!=ERROR "brown fox" fox')).toBe('-state:ERROR "brown fox" fox')
   })
 })

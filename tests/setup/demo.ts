@@ -37,8 +37,11 @@ export const DEMO_NOW = new Date('2026-11-21T08:00:00Z')
 export async function freezeClock(page: Page): Promise<void> {
   await page.clock.setFixedTime(DEMO_NOW)
   await page.route('**/api/v1/status', async (route) => {
-    const answer = await route.fetch()
-    await route.fulfill({ response: answer, json: { ...(await answer.json()), nowMs: DEMO_NOW.getTime() } })
+    // A page asks each second: one question may be on its way when the visit ends.
+    const answer = await route.fetch().catch(() => null)
+    if (answer === null) return
+    const status = await answer.json().catch(() => null)
+    await route.fulfill({ response: answer, json: { ...status, nowMs: DEMO_NOW.getTime() } }).catch(() => undefined)
   })
 }
 
@@ -46,7 +49,8 @@ export async function freezeClock(page: Page): Promise<void> {
 export async function settled(page: Page): Promise<void> {
   await page.getByRole('main').waitFor()
   await page.waitForFunction(
-    () => document.querySelector('[role=status][aria-label^=Loading], [aria-busy=true], [aria-label^="Loading"]') === null && document.fonts.status === 'loaded',
+    () =>
+      document.querySelector('[role=status][aria-label^=Loading], [aria-busy=true], [aria-label^="Loading"]') === null && document.fonts.status === 'loaded',
   )
   await page.waitForLoadState('networkidle')
 }

@@ -1,8 +1,8 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import type { Locator, Page } from 'playwright-core'
 import pixelmatch from 'pixelmatch'
+import type { Locator, Page } from 'playwright-core'
 import { PNG } from 'pngjs'
 import { ROOT } from './root'
 

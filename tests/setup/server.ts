@@ -22,11 +22,11 @@ export interface TestServer {
 
 /**
  * Starts the built product on a free port of the loopback interface and waits for the first 200 of /health.
- * @param options `data`: a data directory to use again, else a fresh one; `env`: further environment
+ * @param options `data`: a data directory to use again, else a fresh one; `port`: that of a server before it, else a free one; `env`: further environment
  * @throws with the server's output when it does not become healthy within a minute
  */
-export async function startServer(options: { data?: string; env?: Record<string, string> } = {}): Promise<TestServer> {
-  const port = await freePort()
+export async function startServer(options: { data?: string; port?: number; env?: Record<string, string> } = {}): Promise<TestServer> {
+  const port = options.port ?? (await freePort())
   const url = `http://127.0.0.1:${port}`
   const data = options.data ?? mkdtempSync(path.join(tmpdir(), 'onceover-test-'))
   const child = spawn(process.execPath, ['lib/launch/server.mjs', '127.0.0.1', String(port)], {

@@ -21,7 +21,9 @@ import { documentsParams } from './search-params'
 export function DocumentsScreen() {
   const [scope] = useScope()
   const [state, setState] = useQueryStates(documentsParams)
-  const { data, error, refetch, fetchNextPage, hasNextPage, isFetchingNextPage } = useInfiniteQuery(documentsQuery({ experiment: scope, ...state }))
+  const { data, error, refetch, fetchNextPage, hasNextPage, isFetchingNextPage, isPlaceholderData } = useInfiniteQuery(
+    documentsQuery({ experiment: scope, ...state }),
+  )
   const first = data?.pages[0]
   const rows = data?.pages.flatMap((page) => page.rows) ?? []
   const narrowed = state.q !== '' || state.repeated || state.differing
@@ -56,6 +58,7 @@ export function DocumentsScreen() {
       )}
       {rows.length > 0 && (
         <DocumentTable
+          old={isPlaceholderData}
           rows={rows}
           total={first?.total ?? rows.length}
           sort={state.sort}

@@ -37,7 +37,7 @@ export function MissingScreen() {
 
 function Missing({ view, experiment }: { view: MissingView; experiment: string | null }) {
   const [{ run, state, expected, fix }, set] = useQueryStates(missingParams)
-  const { data } = useQuery(expectedFindingsQuery(experiment))
+  const { data, error, refetch } = useQuery(expectedFindingsQuery(experiment))
   const unseen = data?.findings ?? []
   const chosenUnseen = unseen.find(({ id }) => id === expected)
   const firstUnseen = unseen.find(({ kind }) => kind === 'not_seen') ?? unseen[0]
@@ -49,6 +49,11 @@ function Missing({ view, experiment }: { view: MissingView; experiment: string |
         <p className="mt-1 text-ink-2">
           <RichText text={data.sentence} />
         </p>
+      )}
+      {error && !data && (
+        <div className="mt-3">
+          <ErrorPanel what="What was expected" error={error} onRetry={refetch} />
+        </div>
       )}
       <FindingTable
         findings={view.findings}

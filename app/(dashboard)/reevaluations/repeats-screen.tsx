@@ -36,6 +36,7 @@ export function RepeatsScreen() {
       {data && data.runs.length > 0 && (
         <>
           <Lead>{sentence(data.runs)}</Lead>
+          {all.error && !all.data && <ErrorPanel what="The runs without repeats" error={all.error} onRetry={all.refetch} />}
           {(all.data?.runs.length ?? 2) > 1 && <CostByRun runs={priced(all.data?.runs ?? data.runs)} />}
           <div className="mt-6">
             <RunTable runs={data.runs} lead={null} />

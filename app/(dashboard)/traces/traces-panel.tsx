@@ -2,15 +2,19 @@
 
 import { useQuery } from '@tanstack/react-query'
 import type { inferParserType } from 'nuqs'
-import { useCallback, useRef } from 'react'
+import { type ComponentProps, type ReactNode, useCallback, useRef } from 'react'
 import { useLiveStatus } from '@/components/shell/live-context'
 import { ScreenLink } from '@/components/shell/screen-link'
+import type { ColumnChoice } from '@/components/traces-table/column-choice'
 import type { Column } from '@/components/traces-table/columns'
+import { ColumnsMenu } from '@/components/traces-table/columns-menu'
 import { GroupMenu } from '@/components/traces-table/group-menu'
 import { NoMatch } from '@/components/traces-table/no-match'
+import { OldLine, SearchedLine, SelectedLine } from '@/components/traces-table/notice-lines'
 import type { TableRow } from '@/components/traces-table/table-rows'
 import { TracesTable } from '@/components/traces-table/traces-table'
 import { useFreshness } from '@/components/traces-table/use-freshness'
+import type { TableSelection } from '@/components/traces-table/use-selection'
 import type { TableState } from '@/components/traces-table/use-table-rows'
 import { count, counted } from '@/components/ui/format'
 import { Icon } from '@/components/ui/icon'
@@ -24,13 +28,17 @@ type Density = (typeof DENSITIES)[number]
 
 interface TracesPanelProps {
   state: inferParserType<typeof tracesParsers>
+  levels: readonly string[]
+  columns: ComponentProps<typeof ColumnChoice>
   filter: string
   table: TableState
+  selection: TableSelection
+  /** What the address asks that cannot be done. */
+  problems: ReactNode
   scoped: (filter: string) => string
-  experiment: string | null
   hrefOf: (row: Extract<TableRow, { kind: 'trace' }>) => string
   onFilter: (filter: string) => void
-  onGroup: (by: string) => void
+  onLevels: (levels: readonly string[]) => void
   onSort: (column: Column, desc: boolean) => void
   onToggle: (key: string) => void
   onDensity: (density: Density) => void
@@ -44,7 +52,7 @@ const DENSITY = [
 ] as const
 
 /** What matches: how many, how they are grouped, and the table itself. */
-export function TracesPanel({ state, filter, table, ...on }: TracesPanelProps) {
+export function TracesPanel({ state, levels, columns, filter, table, selection, problems, ...on }: TracesPanelProps) {
   const { status } = useLiveStatus()
   const panel = useRef<HTMLDivElement>(null)
   const pointed = useRef(false)
@@ -52,17 +60,25 @@ export function TracesPanel({ state, filter, table, ...on }: TracesPanelProps) {
     pointed.current = inside
   }
   const hold = useCallback(() => pointed.current || window.scrollY > 80 || (panel.current?.contains(document.activeElement) ?? false), [])
-  const { totals, fresh, refresh } = useFreshness({ filter, enabled: !table.error, shown: table.total, pages: table.pages, live: state.live, hold })
-  const { data: experiments } = useQuery({ ...experimentsQuery, enabled: state.group === 'experiment' })
+  const { totals, fresh, refresh } = useFreshness({
+    filter,
+    enabled: !table.error,
+    shown: table.atLeast ? undefined : table.total,
+    pages: table.pages,
+    live: state.live,
+    hold,
+  })
+  const byExperiment = levels.includes('experiment')
+  const { data: experiments } = useQuery({ ...experimentsQuery, enabled: byExperiment })
   const groupTitle = useCallback(
-    (value: string | null) => (state.group === 'experiment' ? (experiments?.experiments.find((experiment) => experiment.id === value)?.name ?? value) : value),
-    [state.group, experiments],
+    (by: string, value: string | null) =>
+      by === 'experiment' ? (experiments?.experiments.find((experiment) => experiment.id === value)?.name ?? value) : value,
+    [experiments],
   )
-  const grouped = state.group !== ''
-  const documents = table.documents ?? (state.group === 'document' ? table.groups : undefined)
-  const totalsName = grouped
-    ? `${count(table.groups ?? 0)} ${state.group === 'document' ? ((table.groups ?? 0) === 1 ? 'document' : 'documents') : 'groups'}`
-    : counted(totals?.traces ?? 0, 'trace')
+  const grouped = levels.length > 0
+  const byDocument = levels[0] === 'document'
+  const documents = table.documents ?? (byDocument ? table.groups : undefined)
+  const totalsName = grouped ? counted(table.groups ?? 0, byDocument ? 'document' : 'group') : counted(totals?.traces ?? 0, 'trace')
 
   return (
     <div
@@ -71,12 +87,22 @@ export function TracesPanel({ state, filter, table, ...on }: TracesPanelProps) {
       onPointerLeave={() => point(false)}
       className="min-w-0 px-4 pb-10 md:pr-(--gutter) max-[1240px]:pl-(--gutter)"
     >
+      {problems}
       <div className="flex h-11 items-center gap-1.5 text-ink-2">
         <p className="cut" aria-live="polite">
           {table.total !== undefined && (
             <>
-              <b className="font-medium text-ink">{counted(table.total, 'trace')}</b>
-              {documents !== undefined && documents > 0 && <span className="max-md:hidden"> of {counted(documents, 'document')}</span>}
+              <b className="font-medium text-ink">
+                {count(table.total)}
+                {table.atLeast && '+'} {table.total === 1 && !table.atLeast ? 'trace' : 'traces'}
+              </b>
+              {documents !== undefined && documents > 0 && (
+                <span className="max-md:hidden">
+                  {' '}
+                  of {count(documents)}
+                  {table.atLeast && '+'} {documents === 1 && !table.atLeast ? 'document' : 'documents'}
+                </span>
+              )}
             </>
           )}
         </p>
@@ -90,8 +116,9 @@ export function TracesPanel({ state, filter, table, ...on }: TracesPanelProps) {
           </button>
         )}
         <span className="flex-1" />
-        <GroupMenu by={state.group} experiment={on.experiment} onChange={on.onGroup} />
+        <GroupMenu levels={levels} experiment={columns.experiment} onChange={on.onLevels} />
         <Segmented label="Density" options={DENSITY} value={state.density} onChange={on.onDensity} className="max-md:hidden" />
+        <ColumnsMenu {...columns} />
         <button
           type="button"
           aria-pressed={state.live}
@@ -103,10 +130,13 @@ export function TracesPanel({ state, filter, table, ...on }: TracesPanelProps) {
           {state.live ? 'Live' : 'Paused'}
         </button>
       </div>
+      {table.old && <OldLine old={table.old} onRetry={() => void table.refresh()} />}
+      {selection.count > 0 && <SelectedLine selection={selection} total={table.total ?? 0} atLeast={table.atLeast} />}
+      {(table.loading || table.stale) && <SearchedLine key={filter} traces={status?.traces ?? null} />}
       {table.error ? (
         <ErrorPanel what="Traces" error={table.error} onRetry={() => void table.refresh()} />
       ) : table.loading ? (
-        <SkeletonRows rows={14} columns={['16%', '12%', '4%', '10%', '7%', '6%', '5%', '8%', '7%', '7%']} label="Loading traces" />
+        <SkeletonRows rows={18} columns={['16%', '12%', '4%', '10%', '7%', '6%', '5%', '8%', '7%', '7%']} label="Loading traces" />
       ) : table.rows.length === 0 ? (
         status?.traces === 0 ? (
           <EmptyPanel title="No trace has arrived yet.">
@@ -123,17 +153,20 @@ export function TracesPanel({ state, filter, table, ...on }: TracesPanelProps) {
       ) : (
         <TracesTable
           rows={table.rows}
-          by={state.group}
+          levels={levels}
+          columns={columns.columns}
+          onColumns={columns.onColumns}
           groupTitle={groupTitle}
           density={state.density}
           sorting={grouped ? { by: state.groupSort, desc: state.groupDesc } : { by: state.sort, desc: state.desc }}
           onSort={on.onSort}
           onToggle={on.onToggle}
           hrefOf={on.hrefOf}
-          onFilter={on.onFilter}
+          selection={selection}
           totals={totals}
           totalsName={totalsName}
           onEnd={table.more}
+          onMore={table.moreOf}
           stale={table.stale}
         />
       )}

@@ -61,7 +61,7 @@ async function fill(url: string, traces: number): Promise<void> {
   labelsAndIndexes(database, state)
   const newest = plans.at(-1)
   if (newest) await withSpans(store, tracesOf(newest).slice(-WITH_SPANS), state.nowMs)
-  database.exec("UPDATE arrival SET dirty_ms = NULL WHERE dirty_ms IS NOT NULL; UPDATE experiment SET detected = changed; ANALYZE trace; ANALYZE label")
+  database.exec('UPDATE arrival SET dirty_ms = NULL WHERE dirty_ms IS NOT NULL; UPDATE experiment SET detected = changed; ANALYZE trace; ANALYZE label')
   keep(database, { ...state, done: true })
   database.prepare('PRAGMA wal_checkpoint(TRUNCATE)').all([])
   database.close()
@@ -75,7 +75,9 @@ function keep(database: Libsql.Database, state: State): void {
 /** Indexes are quicker made once than kept; triggers that note changes have nothing to say here. */
 function withoutIndexes(database: Libsql.Database): string[] {
   const rows = database
-    .prepare("SELECT type, name, sql FROM sqlite_master WHERE sql IS NOT NULL AND ((type = 'index' AND tbl_name = 'trace') OR (type = 'trigger' AND tbl_name = 'trace'))")
+    .prepare(
+      "SELECT type, name, sql FROM sqlite_master WHERE sql IS NOT NULL AND ((type = 'index' AND tbl_name = 'trace') OR (type = 'trigger' AND tbl_name = 'trace'))",
+    )
     .raw(true)
     .all([]) as string[][]
   for (const [type, name] of rows) database.exec(`DROP ${type} "${name}"`)
@@ -96,7 +98,10 @@ class Filler {
 
   run(plan: RunPlan, summaries: readonly TraceSummary[], run: RunDetection, nowMs: number): void {
     const verdicts = new Map(run.verdicts.map((verdict) => [verdict.traceId, verdict]))
-    const [rows, facts, arrivals]: unknown[][][] = [[], [], []]
+    const rows: unknown[][] = []
+    const facts: unknown[][] = []
+    const arrivals: unknown[][] = []
+    const texts: unknown[][] = []
     for (const summary of summaries) {
       const { traceId, endNs } = summary.facts
       const verdict = verdicts.get(traceId)
@@ -119,10 +124,12 @@ class Filler {
       ])
       facts.push([plan.experimentId, traceId, encodeFacts(summary.facts), encodeLabels(summary.labels), ''])
       arrivals.push([traceId, 1, receivedMs, receivedMs, null])
+      texts.push([traceId, summary.searchText])
     }
     this.insert('trace', [...SUMMARY_COLUMNS, ...VERDICT], rows)
     this.insert('trace_facts', ['experiment_id', 'trace_id', 'facts', 'labels', 'hash'], facts)
     this.insert('arrival', ['trace_id', 'touched', 'first_ms', 'last_ms', 'dirty_ms'], arrivals)
+    this.insert('trace_text', ['trace_id', 'body'], texts)
   }
 
   documents(run: RunDetection, summaries: readonly TraceSummary[]): void {

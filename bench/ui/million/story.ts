@@ -1,6 +1,7 @@
 import { hashText } from '../../../lib/core/hash'
 import type { ExperimentId, SpanId, TraceId } from '../../../lib/core/ids'
 import type { NanoUsd } from '../../../lib/core/money'
+import { searchText } from '../../../lib/core/summary/search-text'
 import type { Nanos } from '../../../lib/core/time'
 import type { TraceFacts } from '../../../lib/core/trace'
 import type { TraceSummary } from '../../../lib/core/trace-rows'
@@ -129,7 +130,7 @@ function traceAt(plan: RunPlan, pass: number, place: number, text: string, rando
     sourceRun: null,
     resentSpans: 0,
   }
-  return {
+  const summary = {
     facts,
     requestId: `tr-${traceId}`,
     rootSpanId: lost ? null : spanId,
@@ -160,4 +161,5 @@ function traceAt(plan: RunPlan, pass: number, place: number, text: string, rando
     ],
     notes: [],
   }
+  return { ...summary, searchText: searchText({ id: traceId, name: facts.name, document: documentKey, ...summary }, []) }
 }

@@ -8,12 +8,14 @@ interface CopyLaterProps {
   /** Makes or fetches the text once it is asked for. */
   read: () => Promise<string>
   label: string
+  /** Only the icon; `label` is then read out. */
+  iconOnly?: boolean
   look?: ButtonLook
   className?: string
 }
 
 /** Copies a text that is made or fetched when it is asked for; says `Copied` for two seconds. */
-export function CopyLater({ read, label, look = 'plain', className = '' }: CopyLaterProps) {
+export function CopyLater({ read, label, iconOnly = false, look = 'plain', className = '' }: CopyLaterProps) {
   const [state, setState] = useState<'idle' | 'busy' | 'copied' | 'failed'>('idle')
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined)
   useEffect(() => () => clearTimeout(timer.current), [])
@@ -25,8 +27,10 @@ export function CopyLater({ read, label, look = 'plain', className = '' }: CopyL
     timer.current = setTimeout(() => setState('idle'), 2000)
   }
   const word = { idle: label, busy: 'Copying…', copied: 'Copied', failed: 'Not copied' }[state]
+  const icon = state === 'copied' ? 'ok' : state === 'failed' ? 'error' : 'copy'
+  if (iconOnly) return <Button look={look} icon={icon} aria-label={word} title={word} onClick={copy} disabled={state === 'busy'} className={className} />
   return (
-    <Button look={look} icon={state === 'copied' ? 'ok' : state === 'failed' ? 'error' : 'copy'} onClick={copy} disabled={state === 'busy'} className={className}>
+    <Button look={look} icon={icon} onClick={copy} disabled={state === 'busy'} className={className}>
       <span aria-live="polite">{word}</span>
     </Button>
   )

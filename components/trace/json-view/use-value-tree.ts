@@ -3,7 +3,21 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { parentPointer } from '@/lib/core/view/json-pointer'
 import type { ValueMatch, ValuePage } from '@/lib/core/view/value-page'
-import { collapsed, emptyTree, isUnread, opensAt, PAGE_NODES, PAGE_TEXT, pageStart, revealed, rowsOf, type ValueRow, type ValueTree, withOpen, withPage } from '@/lib/core/view/value-tree'
+import {
+  collapsed,
+  emptyTree,
+  isUnread,
+  opensAt,
+  PAGE_NODES,
+  PAGE_TEXT,
+  pageStart,
+  revealed,
+  rowsOf,
+  type ValueRow,
+  type ValueTree,
+  withOpen,
+  withPage,
+} from '@/lib/core/view/value-tree'
 import type { ValueSource } from './value-source'
 
 /** What "expand all" unfolds at most: lines, and values that must be read for it. */
@@ -94,7 +108,7 @@ export function useValueTree(source: ValueSource, openDepth: number) {
       if (match.where === 'value' && match.at > 80) {
         change((before) => withOpen(before, match.path, true))
         if (isUnread(latest.current, match.path)) await read(match.path, 0)
-        const page = Math.floor(match.at / PAGE_TEXT)
+        const page = latest.current.held.get(match.path)?.kind === 'text' ? Math.floor(match.at / PAGE_TEXT) : 0
         if (page > 0) await read(match.path, page)
       }
     },

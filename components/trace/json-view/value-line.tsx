@@ -8,7 +8,15 @@ import { Icon } from '../../ui/icon'
 const STEP = 14
 
 /** One line of a value's tree. Everything in it is text, whatever it holds. */
-export const ValueLine = memo(function ValueLine({ row, marked, onToggle }: { row: ValueRow; marked: string; onToggle: (path: string, open: boolean) => void }) {
+export const ValueLine = memo(function ValueLine({
+  row,
+  marked,
+  onToggle,
+}: {
+  row: ValueRow
+  marked: string
+  onToggle: (path: string, open: boolean) => void
+}) {
   const indent = { paddingLeft: Math.min(row.depth, 24) * STEP }
   if (row.type === 'gap') {
     return (
@@ -19,7 +27,11 @@ export const ValueLine = memo(function ValueLine({ row, marked, onToggle }: { ro
   }
   if (row.type === 'piece') {
     return (
-      <span dir="auto" className="block whitespace-pre-wrap pl-4 text-ok [overflow-wrap:anywhere]" style={{ ...indent, paddingLeft: Math.min(row.depth, 24) * STEP + 16 }}>
+      <span
+        dir="auto"
+        className="block whitespace-pre-wrap pl-4 text-ok [overflow-wrap:anywhere]"
+        style={{ ...indent, paddingLeft: Math.min(row.depth, 24) * STEP + 16 }}
+      >
         <Marked text={row.text} wanted={marked} />
       </span>
     )

@@ -1,6 +1,6 @@
 import { findInValue, readValuePage, readWhole } from '@/lib/api/queries/span'
 import { encodeJson, type Json } from '@/lib/core/json'
-import { jsonInText, pointerSteps, valueAtPointer } from '@/lib/core/view/json-pointer'
+import { pointerSteps, valueAtPointer } from '@/lib/core/view/json-pointer'
 import { searchValue, type ValueMatch, type ValuePage, valuePage } from '@/lib/core/view/value-page'
 
 export interface Found {
@@ -23,7 +23,7 @@ export interface ValueSource {
 export function spanSource(traceId: string, spanId: string, root: string): ValueSource {
   return {
     root,
-    page: (path, from, limit) => readValuePage(traceId, spanId, { path, from, limit, json: path !== root }),
+    page: (path, from, limit) => readValuePage(traceId, spanId, { path, from, limit, json: true }),
     search: (text, signal) => findInValue(traceId, spanId, root, text, signal),
     whole: (path) => readWhole(traceId, spanId, path),
   }
@@ -36,18 +36,12 @@ export function heldSource(value: Json, root = ''): ValueSource {
   const at = (path: string) => valueAtPointer(value, (pointerSteps(path) ?? []).slice((pointerSteps(root) ?? []).length)) ?? null
   return {
     root,
-    page: (path, from, limit) => valuePage(at(path), from, limit, path !== root),
+    page: (path, from, limit) => valuePage(at(path), from, limit, true),
     search: async (text) => searchValue(value, text, MOST_MATCHES, root),
     whole: async (path) => textOf(at(path)),
   }
 }
 
 function textOf(value: Json): string {
-  if (typeof value !== 'string') return encodeJson(value)
-  return value
-}
-
-/** A value that may be a text of JSON, as the tree shows it. */
-export function unwrapped(value: Json): Json {
-  return typeof value === 'string' ? (jsonInText(value) ?? value) : value
+  return typeof value === 'string' ? value : encodeJson(value)
 }

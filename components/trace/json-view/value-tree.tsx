@@ -2,13 +2,14 @@
 
 import { useVirtualizer } from '@tanstack/react-virtual'
 import { type KeyboardEvent, useCallback, useEffect, useId, useRef, useState } from 'react'
-import { parentPointer, readablePath } from '@/lib/core/view/json-pointer'
+import { readablePath } from '@/lib/core/view/json-pointer'
 import type { ValueMatch } from '@/lib/core/view/value-page'
 import type { ValueRow } from '@/lib/core/view/value-tree'
 import { CopyButton } from '../../ui/copy-button'
 import { ErrorPanel } from '../../ui/panel-state'
 import { CopyLater } from './copy-later'
 import { useValueTree } from './use-value-tree'
+import { valueMove } from './value-keys'
 import { ValueLine } from './value-line'
 import { ValueSearch } from './value-search'
 import type { ValueSource } from './value-source'
@@ -52,31 +53,19 @@ export function ValueTree({ source, label, openDepth = 2, tools = true }: ValueT
   }, [items, rows, read])
 
   const go = (index: number) => {
-    const row = rows[Math.min(Math.max(index, 0), rows.length - 1)]
+    const row = rows[index]
     if (!row) return
     setActive(keyOf(row))
-    virtual.scrollToIndex(rows.indexOf(row))
+    virtual.scrollToIndex(index)
   }
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.target !== event.currentTarget) return
-    const open = here?.type === 'node' && here.open
-    const parent = here && rows.findIndex((row) => keyOf(row) === (here.type === 'node' ? parentPointer(here.path) : here.path))
-    const moves: Record<string, (() => void) | undefined> = {
-      ArrowDown: () => go(at + 1),
-      ArrowUp: () => go(at <= 0 ? 0 : at - 1),
-      Home: () => go(0),
-      End: () => go(rows.length - 1),
-      PageDown: () => go(at + 20),
-      PageUp: () => go(at - 20),
-      ArrowRight: () => (here?.type === 'node' && here.opens && !open ? toggle(here.path, true) : go(at + 1)),
-      ArrowLeft: () => (open ? toggle(here.path, false) : parent !== undefined && parent >= 0 && go(parent)),
-      Enter: () => here?.type === 'node' && here.opens && toggle(here.path, !open),
-    }
-    const move = moves[event.key]
-    if (!move || event.metaKey || event.ctrlKey || event.altKey) return
+    const move = event.metaKey || event.ctrlKey || event.altKey ? null : valueMove(event.key, rows, at)
+    if (!move) return
     event.preventDefault()
     event.stopPropagation()
-    move()
+    if ('toggle' in move) toggle(move.toggle, move.open)
+    else go(move.to)
   }
   const onMatch = async (match: ValueMatch, text: string) => {
     setMarked(text)
@@ -94,7 +83,11 @@ export function ValueTree({ source, label, openDepth = 2, tools = true }: ValueT
       {tools && (
         <div className="mb-1 flex flex-wrap items-center gap-x-1 font-sans">
           {rows.length >= SEARCH_FROM && <ValueSearch source={source} label={label} onMatch={onMatch} onClear={() => setMarked('')} />}
-          <button type="button" onClick={() => void expand(here?.type === 'node' && here.opens ? here.path : source.root, 64)} className="px-1 text-accent text-xs hover:underline">
+          <button
+            type="button"
+            onClick={() => void expand(here?.type === 'node' && here.opens ? here.path : source.root, 64)}
+            className="px-1 text-accent text-xs hover:underline"
+          >
             Expand all
           </button>
           <button type="button" onClick={collapse} className="px-1 text-accent text-xs hover:underline">

@@ -2,7 +2,7 @@
 
 import { useEffect, useRef, useState } from 'react'
 import type { Timeline } from '@/lib/core/view/timeline'
-import type { SpanLook } from '../span-look'
+import { LOOKS, type SpanLook } from '../span-look'
 
 const TOKENS: Record<SpanLook, string> = {
   frame: '--color-mark',
@@ -14,7 +14,7 @@ const TOKENS: Record<SpanLook, string> = {
 }
 
 /** The same drawing for traces of more rows than a document should hold as elements. */
-export function MinimapCanvas({ timeline, looks }: { timeline: Timeline; looks: readonly SpanLook[] }) {
+export function MinimapCanvas({ timeline, looks, marks }: { timeline: Timeline; looks: Uint8Array; marks: readonly number[] | null }) {
   const canvas = useRef<HTMLCanvasElement>(null)
   const [drawn, setDrawn] = useState(0)
 
@@ -47,13 +47,15 @@ export function MinimapCanvas({ timeline, looks }: { timeline: Timeline; looks: 
     context.globalAlpha = 0.5
     for (const gap of timeline.gaps) context.fillRect((gap.from / total) * width, 0, ((gap.to - gap.from) / total) * width, height)
     context.globalAlpha = 1
-    for (let index = 0; index < looks.length; index++) {
-      const bar = timeline.bars[index]
-      if (!bar) continue
-      context.fillStyle = colours[looks[index] as SpanLook] ?? ''
-      context.fillRect((bar.from / total) * width, 3 + (index / looks.length) * (height - 6), Math.max(1, ((bar.to - bar.from) / total) * width), 1)
+    for (let row = 0; row < looks.length; row++) {
+      const from = timeline.from[row] as number
+      if (Number.isNaN(from)) continue
+      context.fillStyle = colours[LOOKS[looks[row] ?? 0] as SpanLook] ?? ''
+      context.fillRect((from / total) * width, 3 + (row / looks.length) * (height - 6), Math.max(1, (((timeline.to[row] as number) - from) / total) * width), 1)
     }
-  }, [timeline, looks, drawn])
+    context.fillStyle = style.getPropertyValue('--color-ink')
+    for (const row of marks ?? []) context.fillRect(((timeline.from[row] as number) / total) * width, height - 7, 2, 7)
+  }, [timeline, looks, marks, drawn])
 
   return <canvas ref={canvas} className="block h-full w-full" />
 }

@@ -1,181 +1,120 @@
 'use client'
 
 import { useQuery } from '@tanstack/react-query'
-import type { SpanDetail as Detail, SpanNode } from '@/lib/api/contract/trace'
-import { spanQuery } from '@/lib/api/queries/trace'
-import { CopyButton } from '../../ui/copy-button'
-import { duration } from '../../ui/format'
-import { SectionHead } from '../../ui/heading'
-import { Mark, Tag } from '../../ui/meaning'
+import { parseAsString, useQueryState } from 'nuqs'
+import type { SpanDetail as Detail } from '@/lib/api/contract/span'
+import type { SpanNode } from '@/lib/api/contract/trace'
+import { readWhole, spanQuery } from '@/lib/api/queries/span'
+import { useKeys } from '../../shell/use-keys'
+import { showToast } from '../../toast/toasts'
+import { CopyButton, writeClipboard } from '../../ui/copy-button'
+import { bytes, duration } from '../../ui/format'
+import { Tag } from '../../ui/meaning'
 import { ErrorPanel } from '../../ui/panel-state'
 import { Bone } from '../../ui/skeleton'
 import { Tabs } from '../../ui/tabs'
-import { Chat } from '../chat/chat'
-import { JsonView } from '../json-view/json-view'
 import { typeName } from '../span-look'
-import { AttributeList } from './attribute-list'
+import { AttributeTab } from './attribute-tab'
+import { CopyMenu } from './copy-menu'
 import { EventList } from './event-list'
-import { UsageBill } from './usage-bill'
+import { SpanContent } from './span-content'
+import { SpanRaw } from './span-raw'
 
 export type SpanTab = 'content' | 'attributes' | 'events' | 'raw'
 
+const TABS: readonly SpanTab[] = ['content', 'attributes', 'events', 'raw']
+/** What `c` copies on each tab. */
+const COPIED: Record<SpanTab, { path: string; name: string }> = {
+  content: { path: '/outputs', name: 'outputs' },
+  attributes: { path: '/attributes', name: 'attributes' },
+  events: { path: '/events', name: 'events' },
+  raw: { path: '', name: 'raw record' },
+}
+
 interface SpanDetailProps {
   traceId: string
-  span: SpanNode
+  span: Pick<SpanNode, 'id' | 'name' | 'type' | 'startNs' | 'endNs' | 'counted' | 'totalTokens'>
   tab: SpanTab
   onTab: (tab: SpanTab) => void
+  /** Whether the document was evaluated in other traces, with which it can be compared. */
+  comparable?: boolean
 }
 
 /** One opened span: what it said, what it cost, everything recorded of it. Its payload is read when it is opened, and again only while it is open. */
-export function SpanDetail({ traceId, span, tab, onTab }: SpanDetailProps) {
+export function SpanDetail({ traceId, span, tab, onTab, comparable = false }: SpanDetailProps) {
   const { data, error, refetch } = useQuery({ ...spanQuery(traceId, span.id), enabled: ({ state }) => state.data === undefined || state.data.endNs === null })
+  const [at, setAt] = useQueryState('at', parseAsString.withDefault(''))
   const length = span.endNs === null ? 'still open' : duration(BigInt(span.endNs) - BigInt(span.startNs))
-  const tabs = [
-    { id: 'content' as const, label: data && data.chat === null ? 'Inputs, outputs' : 'Chat' },
-    { id: 'attributes' as const, label: <Counted word="Attributes" count={data && Object.keys(data.attributes).length} /> },
-    { id: 'events' as const, label: <Counted word="Events" count={data?.events.length} /> },
-    { id: 'raw' as const, label: 'Raw' },
-  ]
+  const names = tabNames(data)
+  const open = (path: string) => {
+    void setAt(path === '' ? null : path)
+    onTab('raw')
+  }
+  const copy = async () => {
+    const { path, name } = COPIED[tab]
+    const text = await readWhole(traceId, span.id, path).catch(() => null)
+    const done = text !== null && (await writeClipboard(text))
+    showToast(done ? { text: `Copied the ${name}, ${bytes(text.length)}.` } : { text: `The ${name} could not be copied.`, tone: 'error' })
+  }
+  useKeys('Span', [
+    ...TABS.map((id, place) => ({ keys: String(place + 1), label: `Tab ${place + 1} of the span`, run: () => onTab(id) })),
+    { keys: 'c', label: 'Copy what the tab shows', run: () => void copy() },
+  ])
   return (
     <>
       <div className="flex h-11 items-center gap-2">
-        <h2 className="cut font-semibold text-md" title={span.name}>
-          {span.name || 'unnamed'}
+        <h2 className="cut font-semibold text-md" dir="auto" title={span.name.slice(0, 1_000)}>
+          {span.name.slice(0, 1_000) || 'unnamed'}
         </h2>
         {span.type !== '' && <Tag>{typeName(span.type)}</Tag>}
         <CopyButton text={span.id} label="Copy span id" iconOnly />
         <span className="ml-auto flex-none text-ink-3">{length}</span>
       </div>
-      <Tabs label="Span" tabs={tabs} value={tab} onChange={onTab} className="[&>div:first-child]:pl-0 [&_[role=tablist]]:-ml-2">
+      <Tabs
+        label="Span"
+        tabs={TABS.map((id) => ({ id, label: <Counted {...names[id]} /> }))}
+        value={tab}
+        onChange={onTab}
+        aside={<CopyMenu traceId={traceId} spanId={span.id} runnable={data?.runnable ?? false} />}
+        className="[&>div:first-child]:pr-0 [&>div:first-child]:pl-0 [&_[role=tablist]]:-ml-2"
+      >
         {error && !data ? (
           <div className="py-4">
             <ErrorPanel what="This span" error={error} onRetry={() => void refetch()} />
           </div>
-        ) : data ? (
-          <TabBody detail={data} span={span} tab={tab} onTab={onTab} />
-        ) : (
+        ) : !data ? (
           <DetailBones />
+        ) : tab === 'attributes' ? (
+          <AttributeTab detail={data} onOpen={open} />
+        ) : tab === 'events' ? (
+          <EventList detail={data} onOpen={open} />
+        ) : tab === 'raw' ? (
+          <SpanRaw traceId={traceId} spanId={span.id} at={at} onAt={(path) => void setAt(path === '' ? null : path)} />
+        ) : (
+          <SpanContent detail={data} repeats={!span.counted && span.totalTokens !== null} comparable={comparable} onTab={onTab} onOpen={open} />
         )}
       </Tabs>
     </>
   )
 }
 
-function Counted({ word, count }: { word: string; count: number | undefined }) {
+/** Counts of what was recorded, also of what an answer leaves out. */
+function tabNames(detail: Detail | undefined): Record<SpanTab, { word: string; count?: number }> {
+  const sizeOf = (path: string, here: number) => detail?.cuts.find((cut) => cut.path === path)?.size ?? here
+  return {
+    content: { word: detail && detail.chat === null ? 'Inputs, outputs' : 'Chat' },
+    attributes: { word: 'Attributes', count: detail && sizeOf('/attributes', Object.keys(detail.attributes).length) },
+    events: { word: 'Events', count: detail && sizeOf('/events', detail.events.length) },
+    raw: { word: 'Raw' },
+  }
+}
+
+function Counted({ word, count }: { word: string; count?: number }) {
   return (
     <>
       {word}
       {count !== undefined && <span className="ml-1 font-normal text-ink-3">{count}</span>}
     </>
-  )
-}
-
-function TabBody({ detail, span, tab, onTab }: { detail: Detail; span: SpanNode; tab: SpanTab; onTab: (tab: SpanTab) => void }) {
-  if (tab === 'attributes') {
-    return (
-      <>
-        <section className="border-line border-b py-3">
-          <AttributeList attributes={Object.entries(detail.attributes)} />
-          {Object.keys(detail.attributes).length === 0 && <p className="text-ink-3">No attribute was recorded.</p>}
-        </section>
-        <OriginFacts detail={detail} />
-      </>
-    )
-  }
-  if (tab === 'events') return <EventList events={detail.events} startNs={detail.startNs} />
-  if (tab === 'raw') return <Raw detail={detail} />
-  return <Content detail={detail} span={span} onTab={onTab} />
-}
-
-const BRIEF = 9
-
-function Content({ detail, span, onTab }: { detail: Detail; span: SpanNode; onTab: (tab: SpanTab) => void }) {
-  const attributes = Object.entries(detail.attributes)
-  return (
-    <>
-      {detail.status === 'error' && (
-        <p className="border-line border-b py-3 text-error">
-          <Mark meaning="error">Ended in error.</Mark> <span className="[overflow-wrap:anywhere]">{detail.statusMessage}</span>
-        </p>
-      )}
-      <section className="border-line border-b py-3.5">
-        {detail.chat !== null ? (
-          <Chat messages={detail.chat} />
-        ) : (
-          <>
-            <Payload title="Inputs" value={detail.inputs} />
-            <Payload title="Outputs" value={detail.outputs} />
-          </>
-        )}
-      </section>
-      <UsageBill usage={detail.usage} price={detail.price} />
-      {!span.counted && span.totalTokens !== null && <p className="py-2 text-ink-3 text-xs">It repeats the usage of a span below it and is not added up.</p>}
-      {detail.notes.length > 0 && (
-        <section className="border-line border-b py-3.5">
-          <SectionHead more="repaired on arrival">Notes</SectionHead>
-          <ul className="mt-1 text-ink-2">
-            {detail.notes.map((note) => (
-              <li key={note}>{note}</li>
-            ))}
-          </ul>
-        </section>
-      )}
-      {attributes.length > 0 && (
-        <section className="py-3.5">
-          <SectionHead more="of this span">Attributes</SectionHead>
-          <AttributeList attributes={attributes.slice(0, BRIEF)} brief />
-          {attributes.length > BRIEF && (
-            <button type="button" onClick={() => onTab('attributes')} className="text-accent text-xs hover:underline">
-              {attributes.length - BRIEF} more
-            </button>
-          )}
-        </section>
-      )}
-    </>
-  )
-}
-
-function Payload({ title, value }: { title: string; value: Detail['inputs'] }) {
-  return (
-    <div className="mb-3 last:mb-0">
-      <h3 className="mb-1 text-ink-3 text-xs">{title}</h3>
-      {value === null ? <p className="text-ink-3">none recorded</p> : <JsonView value={value} />}
-    </div>
-  )
-}
-
-function OriginFacts({ detail }: { detail: Detail }) {
-  const facts = [
-    ['scope', `${detail.scope.name} ${detail.scope.version}`.trim()],
-    ['kind', detail.kind],
-    ['span id', detail.id],
-    ...detail.links.map((link) => ['link', `${link.traceId} ${link.spanId}`]),
-  ] as [string, string][]
-  return (
-    <>
-      <section className="border-line border-b py-3.5">
-        <SectionHead more="of the process that sent it">Resource</SectionHead>
-        <AttributeList attributes={Object.entries(detail.resource)} />
-      </section>
-      <section className="py-3.5">
-        <SectionHead>Origin</SectionHead>
-        <AttributeList attributes={facts.filter(([, value]) => value !== '')} />
-      </section>
-    </>
-  )
-}
-
-function Raw({ detail }: { detail: Detail }) {
-  const { chat: _chat, usage: _usage, price: _price, ...raw } = detail
-  return (
-    <section className="py-3">
-      <p className="mb-2 text-right">
-        <a href={`/api/v1/traces/${detail.traceId}/spans/${detail.id}`} target="_blank" rel="noreferrer" className="text-accent text-xs hover:underline">
-          Open as JSON
-        </a>
-      </p>
-      <JsonView value={raw} />
-    </section>
   )
 }
 

@@ -1,4 +1,4 @@
-import type { SpanDetail } from '@/lib/api/contract/trace'
+import type { SpanDetail } from '@/lib/api/contract/span'
 import { count, money, moneyDecimals, moneyExact } from '../../ui/format'
 import { SectionHead } from '../../ui/heading'
 import { RichText } from '../../ui/rich-text'
@@ -79,6 +79,8 @@ function usageLines(usage: SpanDetail['usage']): NonNullable<SpanDetail['price']
     ['Cached', usage.cacheReadTokens],
     ['Written to cache', usage.cacheWriteTokens],
     ['Reasoning', usage.reasoningTokens],
+    ['Audio in', usage.inputAudioTokens],
+    ['Audio out', usage.outputAudioTokens],
   ]
   return counts.flatMap(([label, tokens]) => (tokens === null ? [] : [{ label, tokens, perMillionUsd: null, costNano: null }]))
 }

@@ -1,181 +1,151 @@
 'use client'
 
-import { useVirtualizer } from '@tanstack/react-virtual'
-import { type KeyboardEvent, useCallback, useEffect, useId, useMemo, useRef, useState } from 'react'
-import type { SpanNode } from '@/lib/api/contract/trace'
-import { type TreeRow, unfoldedRows } from '@/lib/core/view/rows'
+import { type KeyboardEvent, type RefObject, useCallback, useEffect, useId, useMemo, useRef } from 'react'
+import type { PathPiece } from '@/lib/core/view/critical-path'
 import { scaleOf } from '@/lib/core/view/scale'
-import type { Stretch, Timeline } from '@/lib/core/view/timeline'
-import { duration } from '../../ui/format'
-import { GridBody } from '../../ui/grid'
+import { GridBody, GridHead, GridRow } from '../../ui/grid'
 import { useNarrow } from '../../ui/use-media'
 import { Minimap } from '../minimap/minimap'
-import { looksOf } from '../span-look'
 import { useWidth } from '../use-width'
 import { Axis } from '../waterfall/axis'
+import { FoldStripes, GapNotes } from '../waterfall/gaps'
 import styles from './span-tree.module.css'
 import { treeMove } from './tree-keys'
-import { TreeLine } from './tree-line'
+import { RunLine, TreeLine } from './tree-line'
+import type { TreeModel } from './tree-model'
+import type { OnView, TreeView } from './tree-view'
+import { useKeptScroll } from './use-kept-scroll'
+import { useRowWindow } from './use-row-window'
+import type { SpanSearch } from './use-span-search'
+import type { TreeLines } from './use-tree-lines'
+import { useWheelZoom } from './use-wheel-zoom'
 
 /** Height of the minimap and the axis, which stay above the rows. */
 const HEAD = 68
 
 interface SpanTreeProps {
-  rows: readonly TreeRow<SpanNode>[]
-  timeline: Timeline
+  model: TreeModel
+  lines: TreeLines
+  view: Pick<TreeView, 'gaps' | 'window'>
+  onView: OnView
   /** How many spans arrived of how many, for the head: `9 of 10`. */
   counted: string
-  /** Key of the selected row. */
-  selected: string | null
-  onSelect: (key: string) => void
+  search: SpanSearch | null
+  /** Pieces of the critical path by row; null while it is not asked for. */
+  path: ReadonlyMap<number, readonly PathPiece[]> | null
+  grid: RefObject<HTMLDivElement | null>
+  /** `step`: a choice that the reader may want to go back from. */
+  onSelect: (key: string, step: boolean) => void
   /** Enter: go on to the selected span's details. */
   onOpen: () => void
-  window: Stretch | null
-  onWindow: (window: Stretch | null) => void
 }
 
 /** Tree and waterfall as one virtual treegrid: only the rows in view are in the document, however large the trace. */
-export function SpanTree({ rows, timeline, counted, selected, onSelect, onOpen, window, onWindow }: SpanTreeProps) {
+export function SpanTree({ model, lines, view, onView, counted, search, path, grid, onSelect, onOpen }: SpanTreeProps) {
   const id = useId()
-  const narrow = useNarrow()
-  const scroller = useRef<HTMLDivElement>(null)
+  const height = useNarrow() ? 32 : 28
   const [axis, width] = useWidth<HTMLDivElement>()
-  const [folded, setFolded] = useState<ReadonlySet<string>>(new Set())
-  const [gapsFolded, setGapsFolded] = useState(true)
-  const shown = useMemo(() => unfoldedRows(rows, folded), [rows, folded])
-  const looks = useMemo(() => looksOf(rows), [rows])
-  const whole = useMemo(() => ({ from: 0, to: timeline.durationNs }), [timeline])
-  const scale = useMemo(() => scaleOf(window ?? whole, gapsFolded ? timeline.gaps : []), [window, whole, timeline, gapsFolded])
-  const at = useMemo(() => rows.findIndex((row) => row.key === selected), [rows, selected])
-  const place = shown.indexOf(at)
+  const { timeline, looks } = model
+  const { shown, place, lineAt, keyAt, foldableAt, toggle, matched } = lines
+  const total = timeline.durationNs
+  const whole = useMemo(() => ({ from: 0, to: total }), [total])
+  const folded = useMemo(() => timeline.gaps.filter((_, at) => !view.gaps.includes(at)), [timeline, view.gaps])
+  const scale = useMemo(() => scaleOf(view.window ?? whole, folded), [view.window, whole, folded])
+  const { first, last, reveal } = useRowWindow(grid, shown.line.length, height, HEAD)
+  useKeptScroll(grid, model, lines, height)
+  useWheelZoom(grid, axis, scale, total, view.window, onView)
 
-  const virtual = useVirtualizer({
-    count: shown.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: useCallback((index: number) => (narrow ? (rows[shown[index] ?? -1]?.kind === 'span' ? 32 : 44) : 28), [narrow, rows, shown]),
-    getItemKey: useCallback((index: number) => rows[shown[index] ?? -1]?.key ?? index, [rows, shown]),
-    overscan: 16,
-    scrollMargin: HEAD,
-    scrollPaddingStart: HEAD,
-  })
-  // biome-ignore lint/correctness/useExhaustiveDependencies: rows are measured again when their height changes
+  const shownPlace = useRef(-1)
   useEffect(() => {
-    virtual.measure()
-  }, [virtual, narrow])
-  useEffect(() => {
-    if (place >= 0) virtual.scrollToIndex(place, { align: 'auto' })
-  }, [virtual, place])
+    if (place >= 0 && place !== shownPlace.current) reveal(place)
+    shownPlace.current = place
+  }, [place, reveal])
 
-  const toggle = useCallback(
-    (key: string) => setFolded((before) => (before.has(key) ? new Set([...before].filter((other) => other !== key)) : new Set([...before, key]))),
-    [],
+  const select = useCallback(
+    (at: number) => {
+      const key = keyAt(at)
+      if (key !== null) onSelect(key, true)
+    },
+    [keyAt, onSelect],
   )
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.target !== event.currentTarget) return
-    if (event.key === 'Enter') {
-      onOpen()
-      return
-    }
-    const from = place >= 0 ? at : (shown[0] ?? -1)
-    const move = treeMove(event.key, rows, shown, from, folded, Math.max(1, Math.floor((scroller.current?.clientHeight ?? 300) / 28) - 1))
+    if (event.target !== event.currentTarget || event.ctrlKey || event.metaKey || event.altKey) return
+    if (event.key === 'Enter') return onOpen()
+    const from = place >= 0 ? place : 0
+    const page = Math.max(1, Math.floor(((grid.current?.clientHeight ?? 300) - HEAD) / height) - 1)
+    const move = treeMove(event.key, shown, from, foldableAt(from), page)
     if (!move) return
+    if (move.toggle) toggle(move.line)
+    const key = keyAt(move.line)
+    if (key !== null) onSelect(key, false)
     event.preventDefault()
-    if (move.fold !== undefined) toggle(move.fold)
-    const key = rows[move.row]?.key
-    if (key !== undefined) onSelect(key)
+    event.stopPropagation()
   }
 
-  const gapText = scale.folds.length > 0 || !gapsFolded
+  const drawn = []
+  for (let at = first; at < last; at++) drawn.push(at)
   return (
-    <div className={`pt-1 ${styles.tree}`}>
+    <div className={styles.tree}>
       <div
-        ref={scroller}
+        ref={grid}
         role="treegrid"
         aria-label="Spans"
-        aria-rowcount={shown.length}
-        aria-activedescendant={place >= 0 ? `${id}-${at}` : undefined}
+        aria-rowcount={shown.line.length}
+        aria-activedescendant={place >= first && place < last ? `${id}-${place}` : undefined}
         tabIndex={0}
         onKeyDown={onKeyDown}
         className={`relative overflow-y-auto overflow-x-hidden ${styles.rows}`}
       >
-        <div className="sticky top-0 z-[2] bg-surface">
-          <div className={`${styles.line} h-11 border-line border-b text-xs`}>
-            <span className="flex h-full items-center gap-1.5 border-line border-r pl-6 font-medium max-md:pl-4">
+        <GridBody className="sticky top-0 z-[2] bg-surface">
+          <GridRow className={`${styles.line} h-11 border-line border-b text-xs`}>
+            <GridHead className="flex h-full items-center gap-1.5 border-line border-r pl-6 font-medium max-md:pl-4">
               Span <span className="font-normal text-ink-3">{counted}</span>
-            </span>
-            <span className="py-1">
-              <Minimap timeline={timeline} looks={looks} window={scale.window} onWindow={onWindow} />
-            </span>
-          </div>
-          <div className={`${styles.line} h-6`}>
+            </GridHead>
+            <GridHead aria-label="Time" className="block py-1">
+              <Minimap timeline={timeline} looks={looks} window={view.window} marks={search?.rows ?? null} onView={onView} />
+            </GridHead>
+          </GridRow>
+          <div aria-hidden="true" className={`${styles.line} h-6`}>
             <span className="h-full border-line border-r" />
             <div ref={axis} className="relative h-full overflow-hidden">
               <Axis scale={scale} width={width} />
             </div>
           </div>
-        </div>
-        <GridBody className="relative" style={{ height: virtual.getTotalSize() }}>
-          {scale.folds.map((fold) => (
-            <div key={fold.gap.from} className={`pointer-events-none absolute inset-y-0 ${styles.line} inset-x-0`}>
-              <span />
-              <span className="relative h-full">
-                <span
-                  className="absolute inset-y-0 border-line-strong border-x border-dashed bg-[repeating-linear-gradient(45deg,transparent_0_5px,var(--color-mark-soft)_5px_6px)]"
-                  style={{ left: `${fold.left * 100}%`, width: `${fold.width * 100}%` }}
-                />
-              </span>
-            </div>
-          ))}
-          {virtual.getVirtualItems().map((item) => {
-            const index = shown[item.index] ?? -1
-            const row = rows[index]
-            if (!row) return null
+        </GridBody>
+        <GridBody className="relative" style={{ height: shown.line.length * height }}>
+          <FoldStripes scale={scale} />
+          {drawn.map((at) => {
+            const line = lineAt(at)
+            if (!line) return null
+            const common = {
+              id: `${id}-${at}`,
+              model,
+              scale,
+              width,
+              place: at,
+              height,
+              level: shown.depth[at] as number,
+              selected: at === place,
+              folded: line.folded,
+            }
+            if (line.kind === 'run') return <RunLine key={keyAt(at)} {...common} run={line.run} onSelect={select} onFold={toggle} />
             return (
               <TreeLine
-                key={item.key}
-                id={`${id}-${index}`}
-                row={row}
-                bar={timeline.bars[index] ?? null}
-                look={looks[index] ?? 'plain'}
-                scale={scale}
-                width={width}
-                top={item.start - HEAD}
-                height={item.size}
-                selected={index === at}
-                folded={folded.has(row.key)}
-                position={item.index + 1}
-                onSelect={onSelect}
+                key={keyAt(at)}
+                {...common}
+                row={line.row}
+                dim={matched !== null && matched.match[line.row] === 0}
+                matched={search?.whereOf.has(line.row) ?? false}
+                counted={matched === null}
+                path={path?.get(line.row)}
+                onSelect={select}
                 onFold={toggle}
               />
             )
           })}
         </GridBody>
       </div>
-      {gapText && (
-        <div className={`${styles.line} h-7`}>
-          <span />
-          <span className="relative h-full">
-            {gapsFolded ? (
-              scale.folds.map((fold) => (
-                <button
-                  key={fold.gap.from}
-                  type="button"
-                  title="Show idle time at its full length"
-                  onClick={() => setGapsFolded(false)}
-                  className="absolute top-1 -translate-x-1/2 whitespace-nowrap text-2xs text-ink-3 hover:text-ink"
-                  style={{ left: `clamp(60px, ${(fold.left + fold.width / 2) * 100}%, calc(100% - 60px))` }}
-                >
-                  {duration(BigInt(Math.round(fold.gap.to - fold.gap.from)))} idle, folded
-                </button>
-              ))
-            ) : (
-              <button type="button" onClick={() => setGapsFolded(true)} className="absolute top-1 right-0 whitespace-nowrap text-2xs text-ink-3 hover:text-ink">
-                Fold idle time
-              </button>
-            )}
-          </span>
-        </div>
-      )}
+      <GapNotes scale={scale} gaps={timeline.gaps} open={view.gaps} onOpen={(gaps) => onView({ gaps }, true)} />
     </div>
   )
 }

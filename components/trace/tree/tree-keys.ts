@@ -1,43 +1,50 @@
-import type { SpanNode } from '@/lib/api/contract/trace'
-import type { TreeRow } from '@/lib/core/view/rows'
+import type { ShownRows } from '@/lib/core/view/shown-rows'
+
+/** What a line of the tree may do. */
+export interface Foldable {
+  /** Whether it has lines of its own, and whether they are hidden. */
+  parent: boolean
+  folded: boolean
+}
 
 /**
- * Where a key leads from one shown row: arrows and Page keys move, right unfolds or enters, left folds or goes to the parent (`fold`
- * is the key of the row to fold or unfold). `shown` holds indexes into `rows`; returns an index into `rows`, or null.
+ * Where a key leads from one line of the tree: arrows and Page keys move, right unfolds or enters, left folds or goes to the line
+ * above that it belongs to. Answers a line, with `toggle` when it is to be folded or unfolded; null for a key that does nothing.
  */
 export function treeMove(
   key: string,
-  rows: readonly TreeRow<SpanNode>[],
-  shown: readonly number[],
+  { line, depth }: ShownRows,
   at: number,
-  folded: ReadonlySet<string>,
+  { parent, folded }: Foldable,
   page: number,
-): { row: number; fold?: string } | null {
-  const row = rows[at]
-  const place = shown.indexOf(at)
-  if (!row || place < 0) return null
-  const to = (next: number) => ({ row: shown[Math.min(shown.length - 1, Math.max(0, next))] ?? at })
-  const isFolded = folded.has(row.key)
+): { line: number; toggle?: true } | null {
+  if (at < 0 || at >= line.length) return null
+  const to = (next: number) => ({ line: Math.min(line.length - 1, Math.max(0, next)) })
   switch (key) {
     case 'ArrowDown':
-      return to(place + 1)
+      return to(at + 1)
     case 'ArrowUp':
-      return to(place - 1)
+      return to(at - 1)
     case 'PageDown':
-      return to(place + page)
+      return to(at + page)
     case 'PageUp':
-      return to(place - page)
+      return to(at - page)
     case 'Home':
       return to(0)
     case 'End':
-      return to(shown.length - 1)
+      return to(line.length - 1)
     case 'ArrowRight':
-      if (row.descendants === 0) return null
-      return isFolded ? { row: at, fold: row.key } : to(place + 1)
+      if (!parent) return null
+      return folded ? { line: at, toggle: true } : to(at + 1)
     case 'ArrowLeft':
-      if (row.descendants > 0 && !isFolded) return { row: at, fold: row.key }
-      return row.parent >= 0 ? { row: row.parent } : null
+      if (parent && !folded) return { line: at, toggle: true }
+      return above(depth, at)
     default:
       return null
   }
+}
+
+function above(depth: Int32Array, at: number): { line: number } | null {
+  for (let line = at - 1; line >= 0; line--) if ((depth[line] as number) < (depth[at] as number)) return { line }
+  return null
 }

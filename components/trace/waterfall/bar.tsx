@@ -1,5 +1,5 @@
 import type { Scale } from '@/lib/core/view/scale'
-import type { Timeline } from '@/lib/core/view/timeline'
+import type { Stretch } from '@/lib/core/view/timeline'
 import { duration } from '../../ui/format'
 import type { SpanLook } from '../span-look'
 
@@ -13,16 +13,23 @@ const LOOKS: Record<Exclude<SpanLook, 'ghost'>, string> = {
 /** The label may reach into the gutter at the right of the waterfall. */
 const GUTTER_PX = 18
 
+/** When a row ran, in nanoseconds after the trace's start. */
+export interface BarTime extends Stretch {
+  open: boolean
+}
+
 interface BarProps {
-  bar: NonNullable<Timeline['bars'][number]>
+  bar: BarTime
   look: Exclude<SpanLook, 'ghost'>
   scale: Scale
   /** Width of the waterfall in pixels: decides where the label has room. */
   width: number
+  /** Pale and without its label: it stands there only for what is below it. */
+  quiet?: boolean
 }
 
 /** When one span ran, with how long; an open span fades out at its end. */
-export function Bar({ bar, look, scale, width }: BarProps) {
+export function Bar({ bar, look, scale, width, quiet = false }: BarProps) {
   if (bar.to < scale.window.from || bar.from > scale.window.to) return null
   const left = scale.at(bar.from)
   const right = scale.at(bar.to)
@@ -40,7 +47,7 @@ export function Bar({ bar, look, scale, width }: BarProps) {
   return (
     <>
       <span
-        className={`absolute min-w-[3px] rounded-xs ${LOOKS[look]}`}
+        className={`absolute min-w-[3px] rounded-xs ${LOOKS[look]} ${quiet ? 'opacity-45' : ''}`}
         style={{ left: share(left), width: share(right - left), maskImage: bar.open ? 'linear-gradient(to right, #000 55%, transparent)' : undefined }}
       />
       {scale.folds
@@ -52,15 +59,20 @@ export function Bar({ bar, look, scale, width }: BarProps) {
             style={{ left: share(fold.left), width: share(fold.width) }}
           />
         ))}
-      <span className={`absolute top-1.5 whitespace-nowrap text-2xs ${roomy ? (look === 'call' ? 'text-on-accent' : 'text-ink') : 'text-ink-2'}`} style={place}>
-        {text}
-      </span>
+      {!quiet && (
+        <span
+          className={`absolute top-1.5 whitespace-nowrap text-2xs ${roomy ? (look === 'call' ? 'text-on-accent' : 'text-ink') : 'text-ink-2'}`}
+          style={place}
+        >
+          {text}
+        </span>
+      )}
     </>
   )
 }
 
 /** What never arrived: dashed, over the time of its children where that is known. */
-export function GhostBar({ bar, scale, children }: { bar: Timeline['bars'][number]; scale: Scale; children: string }) {
+export function GhostBar({ bar, scale, children }: { bar: BarTime | null; scale: Scale; children: string }) {
   const left = bar ? scale.at(bar.from) : 0
   const right = bar ? scale.at(bar.to) : 1
   if (bar && (bar.to < scale.window.from || bar.from > scale.window.to)) return null
@@ -72,6 +84,22 @@ export function GhostBar({ bar, scale, children }: { bar: Timeline['bars'][numbe
       {children}
     </span>
   )
+}
+
+/** The pieces of the critical path that a row determined, as a line below its bar; pieces closer than a pixel are drawn as one. */
+export function PathLine({ pieces, scale, width }: { pieces: readonly Stretch[]; scale: Scale; width: number }) {
+  const drawn: { left: number; right: number }[] = []
+  for (const piece of pieces) {
+    if (piece.to < scale.window.from || piece.from > scale.window.to) continue
+    const left = scale.at(piece.from)
+    const right = scale.at(piece.to)
+    const last = drawn.at(-1)
+    if (last && (left - last.right) * width < 1) last.right = Math.max(last.right, right)
+    else drawn.push({ left, right })
+  }
+  return drawn.map(({ left, right }) => (
+    <span key={left} className="absolute bottom-[3px] h-[3px] min-w-px bg-ink" style={{ left: share(left), width: share(right - left) }} />
+  ))
 }
 
 function share(value: number): string {

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { traceId } from './scalars'
 import { spanNode } from './trace'
+import { traceRow } from './traces'
 
 /** Evaluations that stand side by side at most. */
 export const MOST_SIDE_BY_SIDE = 8
@@ -49,6 +50,26 @@ export const comparedEvaluation = z.object({
 /** Some evaluations of a document with everything that is compared of them. */
 export const comparisonView = z.object({ texts: z.array(comparedText), evaluations: z.array(comparedEvaluation) })
 
+/** Traces by any spelling of their ids, the first being the one the others are compared with; what cannot be compared is said. */
+export const compareQuery = z.object({
+  traces: z
+    .string()
+    .max(10_000)
+    .default('')
+    .transform((text) => text.split(',').filter((id) => id !== ''))
+    .pipe(z.array(z.string()).max(200))
+    .meta({ description: 'Ids of 2 to 8 traces, separated by commas; the first is the reference' }),
+})
+
+/** Any two to eight traces with everything that is compared of them. */
+export const tracesComparison = comparisonView.extend({
+  /** The traces in the order of `evaluations`. */
+  traces: z.array(traceRow),
+  /** What was asked for and is not compared, and why, in plain words. */
+  problems: z.array(z.string()),
+})
+
+export type TracesComparison = z.infer<typeof tracesComparison>
 export type ComparedText = z.infer<typeof comparedText>
 export type ComparedCall = z.infer<typeof comparedCall>
 export type ComparedEvaluation = z.infer<typeof comparedEvaluation>

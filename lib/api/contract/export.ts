@@ -25,7 +25,12 @@ export const exportQuery = z.object({
     .string()
     .max(20_000)
     .default('')
-    .transform((text) => text.split(',').filter((id) => id !== '').map(decodeURIComponent))
+    .transform((text) =>
+      text
+        .split(',')
+        .filter((id) => id !== '')
+        .map(decodeURIComponent),
+    )
     .meta({ description: 'Columns of the CSV by the ids of the Traces table, `@key` for a label, joined by commas, each percent-encoded; all when left out' }),
   sort: traceSort.default('start'),
   desc: z

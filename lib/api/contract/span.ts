@@ -108,7 +108,7 @@ const pointer = whole.meta({
 export const valueQuery = z.object({
   path: pointer,
   from: z.coerce.number().int().min(0).default(0).meta({ description: 'First child, or first character of a text' }),
-  limit: z.coerce.number().int().min(1).max(50_000).default(200).meta({ description: 'Children (at most 1,000), or characters of a text' }),
+  limit: z.coerce.number().int().min(1).max(50_000).default(200).meta({ description: 'Children (at most 200), or characters of a text' }),
   json: z.enum(['0', '1']).default('0').meta({ description: '1: look into the JSON that a text holds' }),
 })
 export const valueView = z.object({

@@ -37,9 +37,18 @@ export const siblingTrace = z.object({
   answer: z.enum(['first', 'same', 'equal_normalised', 'different', 'unknown']),
 })
 
+/** How much of a trace to answer. */
+export const traceAsked = z.object({
+  spans: z.coerce.number().int().min(0).max(10_000).default(10_000).meta({ description: 'Most spans to list; 0 leaves them and `missingParents` out' }),
+  after: z.string().max(100).nullable().default(null).meta({ description: 'The `nextSpans` of the answer before' }),
+})
+
 export const traceView = z.object({
   trace: traceRow,
+  /** In order of start, then id. */
   spans: z.array(spanNode),
+  /** Where the list of spans goes on; null at its end. */
+  nextSpans: z.string().nullable(),
   /** Parent ids that spans name but that never arrived. */
   missingParents: z.array(z.string()),
   siblings: z.array(siblingTrace),

@@ -28,7 +28,9 @@ export const TRACE_SORTS = [
   'received',
 ] as const
 /** A column, or `label:<key>` for a tag, metadata key or attribute. */
-export const traceSort = z.union([z.enum(TRACE_SORTS), z.templateLiteral(['label:', z.string().min(1).max(250)])])
+export const traceSort = z.union([z.enum(TRACE_SORTS), z.templateLiteral(['label:', z.string().min(1).max(250)])], {
+  error: ({ input }) => `${JSON.stringify(input)} is no column: one of ${TRACE_SORTS.join(', ')}, or label: with a tag, metadata key or attribute`,
+})
 
 export const GROUP_SORTS = [
   'value',
@@ -156,7 +158,9 @@ export const groupPage = z.object({
 })
 
 /** What can be grouped or filtered by, with how many traces carry it. */
-export const traceKeys = z.object({ keys: z.array(z.object({ key: z.string(), traces: z.int() })) })
+export const traceKeys = z.object({
+  keys: z.array(z.object({ key: z.string(), traces: z.int(), /** There are more, which were not counted. */ atLeast: z.boolean() })),
+})
 
 /** Counts by value for a facet; the same filter as the list, without the facet's own term. */
 export const facets = z.object({

@@ -1,6 +1,6 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query'
 import { getJson } from '../client'
-import { facets, type GroupSort, groupPage, listPlace, type TraceSort, traceKeys, tracePage } from '../contract/traces'
+import { facets, type GroupSort, groupPage, listPlace, type TracePage, type TraceSort, traceKeys, tracePage } from '../contract/traces'
 import { DATA } from './data-key'
 
 export interface TracesAsked {
@@ -52,6 +52,13 @@ export const groupsQuery = (asked: GroupsAsked) =>
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.next,
     placeholderData: keepPreviousData,
+  })
+
+/** The traces that match, in order of start; at most 200. */
+export const groupMembersQuery = (filter: string) =>
+  queryOptions({
+    queryKey: [TABLE, 'members', filter],
+    queryFn: ({ signal }) => getJson('traces', tracePage, { params: { filter, sort: 'start', desc: '0', limit: 200 }, signal }),
   })
 
 /** What all traces that match add up to; it follows what arrives. */

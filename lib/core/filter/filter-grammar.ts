@@ -2,13 +2,14 @@ import { traceIdFrom } from '../ids'
 import type { FilterColumn, FilterTerm } from './filter'
 import { type FilterKey, filterKey, filterKeyOfColumn } from './filter-keys'
 import { type FilterOperator, type FilterToken, type FilterValue, filterTokens } from './filter-tokens'
-import { durationMsText, numberText, timeMsText, timeText, usdAmountText } from './filter-values'
+import { durationMsText, momentText, numberText, timeText, usdAmountText } from './filter-values'
 
 type GrammarOp = '=' | '<' | '<=' | '>' | '>=' | 'glob'
 
 /**
  * One term as the grammar makes it: a {@link FilterTerm}, or experiments by name (`*` is any text), which only a service can
- * turn into ids. Values are in the column's own unit: `cost` and `waste` in dollars, `*_ms` in milliseconds, flags `true`/`false`.
+ * turn into ids. Values are in the column's own unit: `cost` and `waste` in dollars, `*_ms` in milliseconds, flags `true`/`false`. A
+ * moment may be relative to now, such as `-24h`; {@link momentMs} tells which it is.
  */
 export type ParsedTerm =
   | { kind: 'experiment_name'; names: string[]; negated: boolean }
@@ -129,12 +130,12 @@ function refusal(known: FilterKey, text: string): string {
   return known.type === 'text' ? `"${text}" is no ${known.key}.` : `"${text}" is no ${WANTED[known.type]}.`
 }
 
-const READERS = { number: numberText, usd: usdAmountText, duration: durationMsText, time: timeMsText }
+const READERS = { number: numberText, usd: usdAmountText, duration: durationMsText, time: momentText }
 const WANTED = {
   number: 'number',
   usd: 'amount in dollars; one looks like 0.01',
   duration: 'duration; one looks like 34ms, 2s or 5m',
-  time: 'time; one looks like 2026-11-01T04:50 (UTC)',
+  time: 'time; one looks like 2026-11-01T04:50 (UTC), or -24h for a day ago',
 }
 
 function labelTerm(key: string, sign: FilterOperator, token: FilterToken, negated: boolean): ParsedTerm | FilterProblem {

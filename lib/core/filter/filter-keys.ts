@@ -38,9 +38,12 @@ export const FILTER_KEYS: readonly FilterKey[] = [
   { key: 'cost', column: 'cost', type: 'usd', hint: 'in dollars, cost>0.01' },
   { key: 'waste', column: 'waste', type: 'usd', hint: 'in dollars, of surplus' },
   { key: 'tokens', column: 'tokens', type: 'number', hint: 'tokens in and out' },
+  { key: 'input_tokens', column: 'input_tokens', type: 'number', hint: 'tokens in' },
+  { key: 'output_tokens', column: 'output_tokens', type: 'number', hint: 'tokens out' },
   { key: 'duration', column: 'duration_ms', type: 'duration', hint: 'duration>34ms, 2s, 5m' },
-  { key: 'start', column: 'start_ms', type: 'time', hint: 'start>2026-11-01T04:50 (UTC)' },
-  { key: 'end', column: 'end_ms', type: 'time', hint: 'end<2026-11-02 (UTC)' },
+  { key: 'start', column: 'start_ms', type: 'time', hint: 'start>-24h, start>2026-11-01T04:50 (UTC)' },
+  { key: 'end', column: 'end_ms', type: 'time', hint: 'end<-30m, end<2026-11-02 (UTC)' },
+  { key: 'received', column: 'received_ms', type: 'time', hint: 'when its last part arrived, received>-15m' },
   { key: 'name', column: 'name', type: 'text', hint: 'name of the trace' },
   { key: 'model', column: 'model', type: 'text', hint: 'model that answered' },
   { key: 'worker', column: 'worker', type: 'text', hint: 'process that ran it' },
@@ -68,11 +71,13 @@ export const SPECIAL_KEYS: readonly { key: string; hint: string }[] = [
 ]
 
 const BY_KEY = new Map(FILTER_KEYS.map((entry) => [entry.key, entry]))
+/** Names that the table has for what a key asks. */
+const ALSO: Record<string, string> = { factor: 'repeat' }
 const BY_COLUMN = new Map(FILTER_KEYS.map((entry) => [entry.column, entry]))
 
 /** The entry of a key such as `cost`, or undefined when the key is a label or special. */
 export function filterKey(key: string): FilterKey | undefined {
-  return BY_KEY.get(key)
+  return BY_KEY.get(ALSO[key] ?? key)
 }
 
 /** The entry whose column this is. */
@@ -82,5 +87,5 @@ export function filterKeyOfColumn(column: FilterColumn): FilterKey | undefined {
 
 /** The column that a key of the filter bar, of a group or of a facet stands for; undefined for a label, `experiment` and the special keys. */
 export function columnOfKey(key: string): FilterColumn | undefined {
-  return BY_KEY.get(key)?.column ?? FILTER_COLUMNS.find((column) => column === key)
+  return filterKey(key)?.column ?? FILTER_COLUMNS.find((column) => column === key)
 }

@@ -37,7 +37,30 @@ export function timeMsText(text: string): string | null {
   return Number.isNaN(ms) ? null : String(ms)
 }
 
-/** ISO text, UTC, of milliseconds since 1970 as {@link timeMsText} gives them. */
+const RELATIVE = /^-(\d{1,6})(s|m|min|h|d|w)$/i
+
+/** A moment as the grammar keeps it: what {@link timeMsText} gives, or a time before now as it is written (`-24h`). null when it is none. */
+export function momentText(text: string): string | null {
+  const match = RELATIVE.exec(text)
+  return match ? `-${Number(match[1])}${match[2]?.toLowerCase().replace('min', 'm')}` : timeMsText(text)
+}
+
+/**
+ * Milliseconds since 1970, as text, of a moment as {@link momentText} gives it. One before now is rounded down to the second, from an hour
+ * on to the minute, so that the same question a moment later has the same answer.
+ * @param now milliseconds since 1970
+ */
+export function momentMs(moment: string, now: number): string {
+  const match = RELATIVE.exec(moment)
+  if (!match) return moment
+  const ago = Number(match[1]) * (AGO_MS[match[2] ?? ''] ?? 0)
+  const step = ago < 3.6e6 ? 1e3 : 6e4
+  return String(Math.floor((now - ago) / step) * step)
+}
+
+const AGO_MS: Record<string, number> = { s: 1e3, m: 6e4, h: 3.6e6, d: 8.64e7, w: 6.048e8 }
+
+/** How a moment as {@link momentText} gives it is written: ISO text, UTC, or the time before now. */
 export function timeText(ms: string): string {
-  return new Date(Number(ms)).toISOString()
+  return RELATIVE.test(ms) ? ms : new Date(Number(ms)).toISOString()
 }

@@ -9,7 +9,7 @@ export interface TraceFilter {
 export type FilterTerm =
   | { kind: 'experiment'; ids: string[] }
   | { kind: 'run'; ids: string[] }
-  /** `cost` and `waste` in dollars as decimal text, `*_ms` in milliseconds, flags `true`/`false`; with `=` and `glob` any of `alternatives` fits too. */
+  /** `cost` and `waste` in dollars as decimal text, `*_ms` in milliseconds (moments since 1970), flags `true`/`false`; with `=` and `glob` any of `alternatives` fits too. */
   | { kind: 'column'; column: FilterColumn; op: CompareOp; value: string; alternatives?: string[]; negated: boolean }
   /** A tag, metadata key or attribute by name; any of the values; `*` in a value is any text when `like` is set. */
   | { kind: 'label'; key: string; values: string[]; match: 'equal' | 'glob' | 'exists'; negated: boolean }
@@ -38,10 +38,13 @@ export const FILTER_COLUMNS = [
   'surplus',
   'start_ms',
   'end_ms',
+  'received_ms',
   'duration_ms',
   'spans',
   'missing_spans',
   'tokens',
+  'input_tokens',
+  'output_tokens',
   'cost',
   'waste',
   'repeat',

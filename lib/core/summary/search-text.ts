@@ -2,7 +2,7 @@ import { foldText } from '../search-fold'
 import type { SpanRow } from '../trace-rows'
 
 /** Characters kept of one trace; what lists show comes first, then its spans in order of start. */
-const MOST = 4_000
+const MOST = 3_000
 const MOST_NAMES = 50
 /** A line break: folded texts hold none, so that no phrase is found across two of them. */
 const BETWEEN = '\n'
@@ -19,7 +19,7 @@ export interface Searched {
 
 /**
  * What free text finds of a trace: ids, name, document, inputs and outputs, then the prompts, answers and names of its spans as far as
- * they fit, each text once; folded, at most 4,000 characters.
+ * they fit, each text once; folded, at most 3,000 characters.
  * @param spans in order of start
  */
 export function searchText(

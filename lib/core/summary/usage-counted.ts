@@ -2,6 +2,9 @@ import type { SpanId } from '../ids'
 import type { CallRow, SpanRow, TraceRows } from '../trace-rows'
 import type { TraceTree } from './summarise-tree'
 
+/** Spans in order of start, and the one above each: all that counting needs of a tree. */
+type Laid = Pick<TraceTree, 'spans' | 'parent'>
+
 /** Two instrumentations that record one call start within this time of each other (`detection.md`, logged twice). */
 const TWIN_NS = 100_000_000n
 
@@ -22,7 +25,7 @@ export interface CountedCalls {
  * usage is not counted again, and a response id counts once. A call without usage counts as an unpriced call, unless it wraps
  * another call, is wrapped by one that holds the usage, or failed (nothing was billed then).
  */
-export function countedCalls(tree: TraceTree, origins: TraceRows['origins']): CountedCalls {
+export function countedCalls(tree: Laid, origins: TraceRows['origins']): CountedCalls {
   const calls = tree.spans.filter((span): span is CallSpan => span.call !== null)
   const reported = calls.filter(({ call }) => call.usage !== null)
   const aboveUsage = ancestorsOf(reported, tree)
@@ -42,7 +45,7 @@ export function countedCalls(tree: TraceTree, origins: TraceRows['origins']): Co
   return { calls, counted, own }
 }
 
-function ancestorsOf(spans: readonly SpanRow[], tree: TraceTree): Set<SpanId> {
+function ancestorsOf(spans: readonly SpanRow[], tree: Laid): Set<SpanId> {
   const above = new Set<SpanId>()
   for (const span of spans) {
     let at = tree.parent.get(span.spanId)
@@ -55,7 +58,7 @@ function ancestorsOf(spans: readonly SpanRow[], tree: TraceTree): Set<SpanId> {
 }
 
 /** Which calls have one of `ids` above them. Spans seen once are remembered, so deep trees stay linear. */
-function descendantsOf(ids: ReadonlySet<SpanId>, calls: readonly SpanRow[], tree: TraceTree): Set<SpanId> {
+function descendantsOf(ids: ReadonlySet<SpanId>, calls: readonly SpanRow[], tree: Laid): Set<SpanId> {
   const known = new Map<SpanId, boolean>()
   const below = new Set<SpanId>()
   for (const span of calls) {

@@ -18,12 +18,9 @@ export function attributeGroups(entries: readonly (readonly [string, Json])[]): 
     if (known) known.push(entry)
     else byPrefix.set(prefix, [entry])
   }
-  const alone: AttributeGroup = { prefix: '', entries: [] }
-  const groups: AttributeGroup[] = []
-  for (const [prefix, members] of byPrefix) {
-    if (prefix === '' || members.length < LEAST) alone.entries.push(...members)
-    else groups.push({ prefix, entries: members })
-  }
+  const isAlone = (prefix: string) => prefix === '' || (byPrefix.get(prefix)?.length ?? 0) < LEAST
+  const alone: AttributeGroup = { prefix: '', entries: entries.filter(([key]) => isAlone(prefixOf(key))) }
+  const groups = [...byPrefix].flatMap(([prefix, members]) => (isAlone(prefix) ? [] : [{ prefix, entries: members }]))
   return alone.entries.length > 0 ? [alone, ...groups] : groups
 }
 
@@ -31,7 +28,8 @@ export function attributeGroups(entries: readonly (readonly [string, Json])[]): 
 export function attributesWith(entries: readonly (readonly [string, Json])[], text: string): (readonly [string, Json])[] {
   const wanted = text.trim().toLowerCase()
   if (wanted === '') return [...entries]
-  const told = (value: Json) => (typeof value === 'object' ? JSON.stringify(value, (_, part: unknown) => (typeof part === 'bigint' ? String(part) : part)) : String(value))
+  const told = (value: Json) =>
+    typeof value === 'object' ? JSON.stringify(value, (_, part: unknown) => (typeof part === 'bigint' ? String(part) : part)) : String(value)
   return entries.filter(([key, value]) => key.toLowerCase().includes(wanted) || told(value).toLowerCase().includes(wanted))
 }
 

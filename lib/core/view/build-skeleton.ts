@@ -1,4 +1,4 @@
-import { COUNTED, SPAN_STATUS, type Skeleton, type SkeletonSpan } from './skeleton'
+import { COUNTED, type Skeleton, type SkeletonSpan, SPAN_STATUS } from './skeleton'
 
 /** Texts and the numbers they got, in order of their first use. */
 class Dictionary {
@@ -38,7 +38,7 @@ export function buildSkeleton(sorted: readonly SkeletonSpan[], reportedSpans: nu
   }
   for (let index = 0; index < count; index++) {
     const span = sorted[index] as SkeletonSpan
-    for (let at = 0; at < 8; at++) skeleton.ids[index * 8 + at] = Number.parseInt(span.spanId.slice(at * 2, at * 2 + 2), 16)
+    putHex(span.spanId, skeleton.ids, index * 8)
     const start = span.startNs - zero
     const length = span.endNs === null ? null : span.endNs - span.startNs
     if (!isSafe(start) || (length !== null && !isSafe(length))) exact.push([index, String(span.startNs), span.endNs === null ? null : String(span.endNs)])
@@ -57,6 +57,16 @@ export function buildSkeleton(sorted: readonly SkeletonSpan[], reportedSpans: nu
     skeleton.flags[index] = SPAN_STATUS.indexOf(span.status) | (span.counted ? COUNTED : 0)
   }
   return skeleton
+}
+
+/** Writes the bytes of 16 hex digits. */
+function putHex(hex: string, bytes: Uint8Array, at: number): void {
+  for (let digit = 0; digit < 16; digit += 2) bytes[at + digit / 2] = (digitOf(hex.charCodeAt(digit)) << 4) | digitOf(hex.charCodeAt(digit + 1))
+}
+
+/** The value of a lower-case hex digit by its character code. */
+function digitOf(code: number): number {
+  return code < 58 ? code - 48 : code - 87
 }
 
 function emptyColumns(count: number) {

@@ -32,7 +32,8 @@ export function mediaOf(part: JsonObject, path: string, type: string): ChatMedia
   const named = { kind: 'media' as const, media, mime, name: facts.names[0] ?? null }
   if (!found) return { ...named, bytes: null, url: null, path: null }
   if (/^https?:\/\//i.test(found.text)) return { ...named, bytes: null, url: found.text, path: null }
-  if (found.id || /^[a-z][a-z0-9+.-]*:\/\//i.test(found.text)) return { ...named, name: named.name ?? found.text.slice(0, 200), bytes: null, url: null, path: null }
+  if (found.id || /^[a-z][a-z0-9+.-]*:\/\//i.test(found.text))
+    return { ...named, name: named.name ?? found.text.slice(0, 200), bytes: null, url: null, path: null }
   const start = found.text.startsWith('data:') ? found.text.indexOf(',') + 1 : 0
   return { ...named, bytes: Math.floor(((found.text.length - start) * 3) / 4), url: null, path: found.path }
 }

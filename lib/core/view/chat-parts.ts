@@ -76,7 +76,11 @@ function partOf(part: Json, path: string): ChatPart[] {
 }
 
 function thinkingOf(part: JsonObject, path: string): ChatPart {
-  const held = isJsonObject(part.reasoningContent) ? (isJsonObject(part.reasoningContent.reasoningText) ? part.reasoningContent.reasoningText : part.reasoningContent) : part
+  const held = isJsonObject(part.reasoningContent)
+    ? isJsonObject(part.reasoningContent.reasoningText)
+      ? part.reasoningContent.reasoningText
+      : part.reasoningContent
+    : part
   for (const key of ['thinking', 'text', 'reasoning', 'content']) {
     if (typeof held[key] === 'string' && held[key] !== '') return { kind: 'thinking', text: held[key], path: held === part ? childPointer(path, key) : path }
   }
@@ -91,7 +95,13 @@ function resultOf(part: JsonObject, path: string, type: string): ChatPart | null
   if (isJsonObject(gemini)) return result(gemini.response, gemini.id, gemini.name, false, path)
   if (isJsonObject(bedrock)) return result(bedrock.content, bedrock.toolUseId, undefined, bedrock.status === 'error', path)
   if (!RESULTS.has(type) && !type.endsWith('_tool_result')) return null
-  return result(part.content ?? part.response ?? part.result ?? part.output, part.tool_use_id ?? part.call_id ?? part.id, part.name, part.is_error === true, path)
+  return result(
+    part.content ?? part.response ?? part.result ?? part.output,
+    part.tool_use_id ?? part.call_id ?? part.id,
+    part.name,
+    part.is_error === true,
+    path,
+  )
 }
 
 function result(value: Json | undefined, id: Json | undefined, name: Json | undefined, failed: boolean, path: string): ChatPart {

@@ -52,7 +52,9 @@ function addCall(calls: Map<number, JsonObject>, piece: JsonObject): void {
 
 /** The last event holds the whole response; without it the texts are joined. */
 function joinedResponse(events: readonly JsonObject[]): Json[] {
-  const whole = events.map((event) => event.response).findLast((response) => isJsonObject(response) && Array.isArray(response.output) && response.output.length > 0)
+  const whole = events
+    .map((event) => event.response)
+    .findLast((response) => isJsonObject(response) && Array.isArray(response.output) && response.output.length > 0)
   if (isJsonObject(whole)) return whole.output as Json[]
   const done = events.flatMap((event) => (event.type === 'response.output_item.done' && isJsonObject(event.item) ? [event.item] : []))
   if (done.length > 0) return done

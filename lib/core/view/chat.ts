@@ -32,14 +32,18 @@ export function chatOf(inputs: Json | undefined, outputs: Json | undefined): Cha
 
 /** LangGraph and others give the whole conversation back: what was asked is not shown twice. */
 function sameMessage(a: ChatMessage, b: ChatMessage): boolean {
-  const told = ({ parts }: ChatMessage) => JSON.stringify(parts, (key, value: unknown) => (key === 'path' ? undefined : typeof value === 'bigint' ? String(value) : value))
+  const told = ({ parts }: ChatMessage) =>
+    JSON.stringify(parts, (key, value: unknown) => (key === 'path' ? undefined : typeof value === 'bigint' ? String(value) : value))
   return a.role !== 'assistant' && a.role === b.role && a.parts.length === b.parts.length && told(a) === told(b)
 }
 
 function systemOf(inputs: Json | undefined): ChatMessage[] {
   if (!isJsonObject(inputs)) return []
   for (const key of ['system', 'instructions', 'system_instructions', 'system_instruction', 'systemInstruction']) {
-    const parts = partsOf(inputs[key] ?? (isJsonObject(inputs.config) ? inputs.config[key] : undefined), inputs[key] === undefined ? `${INPUTS}/config/${key}` : `${INPUTS}/${key}`)
+    const parts = partsOf(
+      inputs[key] ?? (isJsonObject(inputs.config) ? inputs.config[key] : undefined),
+      inputs[key] === undefined ? `${INPUTS}/config/${key}` : `${INPUTS}/${key}`,
+    )
     if (parts.length > 0) return [{ role: 'system', name: null, parts, answer: false }]
   }
   return []
@@ -67,7 +71,10 @@ function answerMessages(outputs: Json | undefined, path = OUTPUTS): ChatMessage[
   if (!isJsonObject(outputs)) return []
   const at = (key: string) => childPointer(path, key)
   if (Array.isArray(outputs.choices)) return choicesOf(outputs.choices, at('choices'))
-  if (Array.isArray(outputs.candidates)) return outputs.candidates.flatMap((one, place) => (isJsonObject(one) ? messageOf(one.content ?? null, `${at('candidates')}/${place}/content`, 'assistant') : []))
+  if (Array.isArray(outputs.candidates))
+    return outputs.candidates.flatMap((one, place) =>
+      isJsonObject(one) ? messageOf(one.content ?? null, `${at('candidates')}/${place}/content`, 'assistant') : [],
+    )
   if (Array.isArray(outputs.output)) return messagesOf(outputs.output, at('output'), 'assistant')
   if (isJsonObject(outputs.output)) return answerMessages(outputs.output, at('output'))
   if (Array.isArray(outputs.generations)) return generationsOf(outputs.generations, at('generations'))
@@ -109,9 +116,33 @@ function messagesOf(list: readonly Json[], path: string, usual: string, sure = f
   })
 }
 
-const ROLES: Record<string, string> = { human: 'user', ai: 'assistant', model: 'assistant', humanmessage: 'user', aimessage: 'assistant', systemmessage: 'system', toolmessage: 'tool' }
+const ROLES: Record<string, string> = {
+  human: 'user',
+  ai: 'assistant',
+  model: 'assistant',
+  humanmessage: 'user',
+  aimessage: 'assistant',
+  systemmessage: 'system',
+  toolmessage: 'tool',
+}
+const RESULT_ITEMS = new Set(['function_call_output', 'tool_result'])
+const CALL_ITEMS = new Set(['function_call', 'tool_use', 'reasoning', 'thinking', 'refusal'])
 /** Items of OpenAI's responses that are parts rather than messages. */
-const BARE = new Set(['function_call', 'function_call_output', 'reasoning', 'tool_use', 'tool_result', 'thinking', 'text', 'output_text', 'input_text', 'image', 'image_url', 'input_image', 'refusal'])
+const BARE = new Set([
+  'function_call',
+  'function_call_output',
+  'reasoning',
+  'tool_use',
+  'tool_result',
+  'thinking',
+  'text',
+  'output_text',
+  'input_text',
+  'image',
+  'image_url',
+  'input_image',
+  'refusal',
+])
 
 function messageOf(item: Json, path: string, usual: string, sure = false): ChatMessage[] {
   if (typeof item === 'string') return item === '' ? [] : [said(usual, item, path)]
@@ -122,10 +153,12 @@ function messageOf(item: Json, path: string, usual: string, sure = false): ChatM
   const type = typeof item.type === 'string' ? item.type : ''
   if (BARE.has(type) && item.role === undefined) {
     const parts = partsOf([item], path.slice(0, path.lastIndexOf('/'))).map((part) => relocated(part, path))
-    return parts.length === 0 ? [] : [{ role: type === 'function_call_output' || type === 'tool_result' ? 'tool' : usual, name: null, parts, answer: false }]
+    if (parts.length === 0) return []
+    const role = RESULT_ITEMS.has(type) ? 'tool' : CALL_ITEMS.has(type) ? 'assistant' : usual
+    return [{ role, name: null, parts, answer: false }]
   }
   const known = sure || ['role', 'content', 'contents', 'parts', 'tool_calls', 'refusal'].some((key) => item[key] !== undefined)
-  if (!known) return type.endsWith('_call') ? [{ role: usual, name: null, parts: [{ kind: 'other', value: item, path }], answer: false }] : []
+  if (!known) return type.endsWith('_call') ? [{ role: 'assistant', name: null, parts: [{ kind: 'other', value: item, path }], answer: false }] : []
   return [whole(item, path, usual, type)]
 }
 
@@ -138,9 +171,20 @@ function whole(item: JsonObject, path: string, usual: string, type: string): Cha
   const id = textOf(item.tool_call_id) ?? textOf(item.toolCallId)
   const isResult = (role === 'tool' || role === 'function') && !body.some((part) => part.kind === 'tool_result')
   const parts: ChatPart[] = [
-    ...(typeof thought === 'string' && thought !== '' ? [{ kind: 'thinking' as const, text: thought, path: childPointer(path, item.reasoning_content === thought ? 'reasoning_content' : 'reasoning') }] : []),
+    ...(typeof thought === 'string' && thought !== ''
+      ? [{ kind: 'thinking' as const, text: thought, path: childPointer(path, item.reasoning_content === thought ? 'reasoning_content' : 'reasoning') }]
+      : []),
     ...(isResult && key !== undefined
-      ? [{ kind: 'tool_result' as const, id, name: textOf(item.name), text: resultText(item[key]), failed: item.status === 'error', path: childPointer(path, key) }]
+      ? [
+          {
+            kind: 'tool_result' as const,
+            id,
+            name: textOf(item.name),
+            text: resultText(item[key]),
+            failed: item.status === 'error',
+            path: childPointer(path, key),
+          },
+        ]
       : body),
     ...(typeof item.refusal === 'string' && item.refusal !== '' ? [{ kind: 'refusal' as const, text: item.refusal, path: childPointer(path, 'refusal') }] : []),
   ]

@@ -10,7 +10,8 @@ export function jsonOfRequest({ body }: RunnableRequest): string {
 
 /** A shell command that sends the request; the key comes from the environment. The body is read from below, so that it may be of any length and hold any text. */
 export function curlOf(request: RunnableRequest): string {
-  const headers = request.style === 'openai' ? ['"Authorization: Bearer $OPENAI_API_KEY"'] : ['"x-api-key: $ANTHROPIC_API_KEY"', "'anthropic-version: 2023-06-01'"]
+  const headers =
+    request.style === 'openai' ? ['"Authorization: Bearer $OPENAI_API_KEY"'] : ['"x-api-key: $ANTHROPIC_API_KEY"', "'anthropic-version: 2023-06-01'"]
   const lines = ["'content-type: application/json'", ...headers].map((header) => `  -H ${header} \\`)
   return [`curl ${quoted(request.base + request.path)} \\`, ...lines, "  --data-binary @- <<'JSON'", indented(request.body), 'JSON'].join('\n')
 }
@@ -46,7 +47,20 @@ const METHODS: Record<string, string> = {
 }
 /** Fields of a body that the client's method has no parameter for. */
 const OPENAI_UNKNOWN: Record<string, Set<string> | undefined> = {
-  '/chat/completions': new Set(['top_k', 'input', 'prompt', 'instructions', 'text', 'reasoning', 'max_output_tokens', 'truncation', 'include', 'suffix', 'echo', 'best_of']),
+  '/chat/completions': new Set([
+    'top_k',
+    'input',
+    'prompt',
+    'instructions',
+    'text',
+    'reasoning',
+    'max_output_tokens',
+    'truncation',
+    'include',
+    'suffix',
+    'echo',
+    'best_of',
+  ]),
 }
 
 /** For a POSIX shell: nothing inside is looked at. */

@@ -62,3 +62,14 @@ export function pathShares({ pieces }: CriticalPath, nameOf: (row: number) => st
   for (const piece of pieces) shares.set(nameOf(piece.row), (shares.get(nameOf(piece.row)) ?? 0) + piece.to - piece.from)
   return [...shares].map(([name, ns]) => ({ name, ns })).sort((a, b) => b.ns - a.ns)
 }
+
+/** The pieces of each row that has some, in order of time. */
+export function piecesByRow({ pieces }: CriticalPath): ReadonlyMap<number, readonly PathPiece[]> {
+  const byRow = new Map<number, PathPiece[]>()
+  for (const piece of pieces) {
+    const of = byRow.get(piece.row)
+    if (of) of.push(piece)
+    else byRow.set(piece.row, [piece])
+  }
+  return byRow
+}

@@ -1,7 +1,7 @@
 import { isJsonObject, type Json, type JsonObject } from '../json'
-import { jsonInText } from './json-pointer'
 import type { ChatMessage } from './chat'
 import type { ChatPart } from './chat-parts'
+import { jsonInText } from './json-pointer'
 import { idOf, sourceOf } from './request-messages'
 
 interface AnthropicFacts {
@@ -14,7 +14,14 @@ interface AnthropicFacts {
 }
 
 const KNOWN = new Set('model messages system max_tokens temperature top_p top_k stop_sequences tools tool_choice thinking metadata service_tier'.split(' '))
-const SPELLINGS: Record<string, string> = { temperature: 'temperature', topP: 'top_p', topK: 'top_k', stop: 'stop_sequences', toolChoice: 'tool_choice', thinking: 'thinking' }
+const SPELLINGS: Record<string, string> = {
+  temperature: 'temperature',
+  topP: 'top_p',
+  topK: 'top_k',
+  stop: 'stop_sequences',
+  toolChoice: 'tool_choice',
+  thinking: 'thinking',
+}
 /** Anthropic asks for a bound; this one stands where none was recorded. */
 const MOST_TOKENS = 1_024
 
@@ -26,20 +33,29 @@ export function anthropicBody(facts: AnthropicFacts): { body: JsonObject; notes:
   if (most === null) notes.add(`max_tokens was not recorded: ${MOST_TOKENS} stands in its place.`)
   const model = { model: facts.model, max_tokens: most ?? MOST_TOKENS }
   if (isJsonObject(inputs) && Array.isArray(inputs.messages) && inputs.messages.every(isOwn)) {
-    const sent = Object.fromEntries(Object.entries(inputs).filter(([key, value]) => KNOWN.has(key) && value !== null && !(typeof value === 'string' && /NotGiven|NOT_GIVEN/.test(value))))
+    const sent = Object.fromEntries(
+      Object.entries(inputs).filter(([key, value]) => KNOWN.has(key) && value !== null && !(typeof value === 'string' && /NotGiven|NOT_GIVEN/.test(value))),
+    )
     return { body: { ...model, ...sent }, notes: [...notes] }
   }
-  const system = facts.asked.filter(({ role }) => role === 'system' || role === 'developer').flatMap(({ parts }) => parts.flatMap((part) => (part.kind === 'text' ? [part.text] : [])))
+  const system = facts.asked
+    .filter(({ role }) => role === 'system' || role === 'developer')
+    .flatMap(({ parts }) => parts.flatMap((part) => (part.kind === 'text' ? [part.text] : [])))
   const messages = facts.asked.filter(({ role }) => role !== 'system' && role !== 'developer').flatMap((message) => messagesOf(message, notes))
   const body: JsonObject = { ...model, ...(system.length > 0 ? { system: system.join('\n\n') } : {}), messages }
   for (const [name, key] of Object.entries(SPELLINGS)) if (parameters[name] !== undefined) body[key] = parameters[name]
-  if (facts.tools.length > 0) body.tools = facts.tools.map(({ parameters: schema, ...tool }) => (schema === undefined ? tool : { ...tool, input_schema: schema }))
+  if (facts.tools.length > 0)
+    body.tools = facts.tools.map(({ parameters: schema, ...tool }) => (schema === undefined ? tool : { ...tool, input_schema: schema }))
   return { body, notes: [...notes] }
 }
 
 function isOwn(message: Json): boolean {
-  if (!isJsonObject(message) || (message.role !== 'user' && message.role !== 'assistant') || message.parts !== undefined || message.tool_calls !== undefined) return false
-  return typeof message.content === 'string' || (Array.isArray(message.content) && message.content.every((part) => isJsonObject(part) && typeof part.type === 'string' && part.type !== 'image_url'))
+  if (!isJsonObject(message) || (message.role !== 'user' && message.role !== 'assistant') || message.parts !== undefined || message.tool_calls !== undefined)
+    return false
+  return (
+    typeof message.content === 'string' ||
+    (Array.isArray(message.content) && message.content.every((part) => isJsonObject(part) && typeof part.type === 'string' && part.type !== 'image_url'))
+  )
 }
 
 function messagesOf({ role, parts }: ChatMessage, notes: Set<string>): JsonObject[] {

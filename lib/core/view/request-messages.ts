@@ -16,7 +16,10 @@ function messageOf({ role, name, parts }: ChatMessage, notes: Set<string>): Json
   const results = parts.filter((part) => part.kind === 'tool_result')
   const calls = parts.filter((part) => part.kind === 'tool_call')
   const said = parts.flatMap((part) => contentOf(part, notes))
-  const message: JsonObject = { role: ROLES.has(role) ? role : 'user', content: said.every((part) => part.type === 'text') ? said.map(({ text }) => text).join('\n') : said }
+  const message: JsonObject = {
+    role: ROLES.has(role) ? role : 'user',
+    content: said.every((part) => part.type === 'text') ? said.map(({ text }) => text).join('\n') : said,
+  }
   if (name !== null) message.name = name
   if (calls.length > 0) {
     message.tool_calls = calls.map((call, at) => ({ id: idOf(call, at), type: 'function', function: { name: call.name, arguments: call.arguments } }))

@@ -1,4 +1,4 @@
-import { idAt, indexOfId, type Skeleton } from './skeleton'
+import { idAt, indexesOfIds, type Skeleton } from './skeleton'
 import { LOST, type TreeShape } from './tree-shape'
 
 const MISSING = 'missing:'
@@ -11,29 +11,28 @@ export function keyOfRow(skeleton: Skeleton, shape: TreeShape, row: number): str
   return span < 0 ? `${MISSING}${skeleton.missing[-2 - span]}` : idAt(skeleton, span)
 }
 
-/** The row of a key, -1 when there is none. */
-export function rowOfKey(skeleton: Skeleton, shape: TreeShape, key: string): number {
-  if (key === LOST_KEY) return shape.lost > 0 ? shape.count - 1 : -1
-  if (!key.startsWith(MISSING)) {
-    const span = indexOfId(skeleton, key)
-    return span < 0 ? -1 : (shape.rowOf[span] as number)
+/** The rows of some keys; what is gone is left out. One pass over the spans. */
+export function rowsOfKeys(skeleton: Skeleton, shape: TreeShape, keys: Iterable<string>): Map<string, number> {
+  const rows = new Map<string, number>()
+  const ids: string[] = []
+  for (const key of keys) {
+    if (key === LOST_KEY) {
+      if (shape.lost > 0) rows.set(key, shape.count - 1)
+    } else if (key.startsWith(MISSING)) {
+      const missing = skeleton.missing.indexOf(key.slice(MISSING.length))
+      if (missing >= 0) rows.set(key, shape.span.indexOf(-2 - missing))
+    } else ids.push(key)
   }
-  const missing = skeleton.missing.indexOf(key.slice(MISSING.length))
-  return missing < 0 ? -1 : shape.span.indexOf(-2 - missing)
+  for (const [id, index] of indexesOfIds(skeleton, ids)) rows.set(id, shape.rowOf[index] as number)
+  return rows
 }
 
-/** The rows of some keys; what is gone is left out. */
-export function rowsOfKeys(skeleton: Skeleton, shape: TreeShape, keys: ReadonlySet<string>): Set<number> {
-  const rows = new Set<number>()
-  for (const key of keys) {
-    const row = rowOfKey(skeleton, shape, key)
-    if (row >= 0) rows.add(row)
-  }
-  return rows
+/** The row of a key, -1 when there is none. */
+export function rowOfKey(skeleton: Skeleton, shape: TreeShape, key: string): number {
+  return rowsOfKeys(skeleton, shape, [key]).get(key) ?? -1
 }
 
 /** The tree of a skeleton. */
 export function parentsOf({ count, parent, missing, reportedSpans }: Skeleton) {
   return { count, parent, missing: missing.length, reported: reportedSpans }
 }
-

@@ -1,7 +1,7 @@
 import { isJsonObject, type Json, type JsonObject } from '../json'
 import type { Call } from '../span'
-import { anthropicBody } from './request-anthropic'
 import type { ChatMessage } from './chat'
+import { anthropicBody } from './request-anthropic'
 import { chatMessages } from './request-messages'
 
 /** A call's request in a form that can be sent again. */
@@ -58,15 +58,21 @@ export function runnableRequest(facts: RequestFacts): RunnableRequest | null {
   const asked = (chat ?? []).filter((message) => !message.answer)
   const shape = shapeOf(call.requestShape)
   const model = call.requestModel ?? call.responseModel ?? ''
-  const notes = call.requestModel === null && call.responseModel !== null ? ['The model is the one that answered: which one was asked for was not recorded.'] : []
+  const notes =
+    call.requestModel === null && call.responseModel !== null ? ['The model is the one that answered: which one was asked for was not recorded.'] : []
   const anthropic = call.provider === 'anthropic' || (call.provider === null && /^claude/.test(model))
   if (anthropic) {
     if (asked.length === 0) return null
-    return { style: 'anthropic', base: baseOf(facts.attributes) ?? ANTHROPIC, path: '/v1/messages', ...anthropicBody({ model, asked, inputs, ...shape, notes }) }
+    return {
+      style: 'anthropic',
+      base: baseOf(facts.attributes) ?? ANTHROPIC,
+      path: '/v1/messages',
+      ...anthropicBody({ model, asked, inputs, ...shape, notes }),
+    }
   }
   const base = baseOf(facts.attributes) ?? OPENAI
   const raw = isJsonObject(inputs) ? sentAsItIs(inputs, call.kind) : null
-  if (raw) return { style: 'openai', base, path: raw.path, body: { model, ...raw.body }, notes }
+  if (raw) return { style: 'openai', base, path: raw.path, body: { model, ...withRest(raw, shape) }, notes }
   if (call.kind === 'embedding') return embedding(asked, inputs, base, model, shape.parameters, notes)
   if (asked.length === 0) return null
   const messages = chatMessages(asked)
@@ -89,6 +95,20 @@ function sentAsItIs(inputs: JsonObject, kind: Call['kind']): { path: string; bod
   return typeof body.prompt === 'string' && typeof inputs.model === 'string' ? { path: '/completions', body } : null
 }
 
+/** Other names under which a body holds the same. */
+const SAME: Record<string, readonly string[]> = {
+  max_tokens: ['max_completion_tokens', 'max_output_tokens'],
+  tools: ['functions'],
+  tool_choice: ['function_call'],
+}
+
+/** A chat with what its span holds beside the recorded body: some dialects keep parameters and tools in attributes of their own. */
+function withRest({ path, body }: { path: string; body: JsonObject }, shape: { parameters: JsonObject; tools: JsonObject[] }): JsonObject {
+  if (path !== '/chat/completions') return body
+  const beside = Object.entries({ ...parametersOf(shape.parameters), ...toolsOf(shape.tools) })
+  return { ...body, ...Object.fromEntries(beside.filter(([key]) => body[key] === undefined && !SAME[key]?.some((name) => body[name] !== undefined))) }
+}
+
 /** How clients write "not given" into their records. */
 function isUnset(value: Json): boolean {
   return typeof value === 'string' && /^(NOT_GIVEN|NotGiven|<?openai\.(NotGiven|Omit)|<.*NotGiven)/.test(value)
@@ -98,9 +118,11 @@ const PARTS = new Set(['text', 'image_url', 'input_audio', 'file', 'refusal'])
 
 function isOpenaiMessage(message: Json): boolean {
   if (!isJsonObject(message) || typeof message.role !== 'string') return false
-  if (!['system', 'developer', 'user', 'assistant', 'tool', 'function'].includes(message.role) || message.parts !== undefined || message.contents !== undefined) return false
+  if (!['system', 'developer', 'user', 'assistant', 'tool', 'function'].includes(message.role) || message.parts !== undefined || message.contents !== undefined)
+    return false
   const calls = message.tool_calls
-  if (Array.isArray(calls) && !calls.every((call) => isJsonObject(call) && isJsonObject(call.function) && typeof call.function.arguments === 'string')) return false
+  if (Array.isArray(calls) && !calls.every((call) => isJsonObject(call) && isJsonObject(call.function) && typeof call.function.arguments === 'string'))
+    return false
   const { content } = message
   if (Array.isArray(content)) return content.every((part) => isJsonObject(part) && PARTS.has(String(part.type)))
   return content === null || content === undefined || typeof content === 'string'
@@ -110,7 +132,14 @@ function isResponsesInput(input: Json | undefined): boolean {
   return typeof input === 'string' || (Array.isArray(input) && input.every(isJsonObject))
 }
 
-function embedding(asked: readonly ChatMessage[], inputs: Json | undefined, base: string, model: string, parameters: JsonObject, notes: string[]): RunnableRequest | null {
+function embedding(
+  asked: readonly ChatMessage[],
+  inputs: Json | undefined,
+  base: string,
+  model: string,
+  parameters: JsonObject,
+  notes: string[],
+): RunnableRequest | null {
   const own = isJsonObject(inputs) ? (inputs.input ?? inputs.texts) : inputs
   const texts = asked.flatMap(({ parts }) => parts.flatMap((part) => (part.kind === 'text' ? [part.text] : [])))
   const input = typeof own === 'string' || Array.isArray(own) ? own : texts.length > 0 ? texts : null

@@ -5,6 +5,8 @@ export interface Scale {
   window: Stretch
   /** Position of a time (nanoseconds after the trace's start), clamped to 0…1. */
   at: (ns: number) => number
+  /** The time at a position: the inverse of {@link Scale.at} within the window. */
+  timeAt: (position: number) => number
   /** The folded gaps inside the window with where they are drawn, each `FOLD_WIDTH` wide. */
   folds: { gap: Stretch; left: number; width: number }[]
 }
@@ -42,7 +44,18 @@ export function scaleOf(window: Stretch, gaps: readonly Stretch[]): Scale {
     }
     return clamp((ns - window.from - before) * perNs)
   }
-  return { window, at, folds }
+  const timeAt = (position: number): number => {
+    let before = 0
+    for (const [index, { gap, left, width }] of folds.entries()) {
+      if (position < left) break
+      if (position < left + width) return gap.from + ((position - left) / width) * (gap.to - gap.from)
+      before += gap.to - gap.from
+      const next = folds[index + 1]
+      if (!next || position < next.left) return window.from + before + (position - (index + 1) * FOLD_WIDTH) / perNs
+    }
+    return window.from + before + position / perNs
+  }
+  return { window, at, timeAt, folds }
 }
 
 /** Round times to label the axis with: steps of 1, 2 or 5, none inside a fold, none closer than `apart` to the one before. */

@@ -94,15 +94,23 @@ export function idAt({ ids }: Skeleton, index: number): string {
 
 const HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'))
 
-/** The index of the span with an id, -1 when there is none: one pass over the ids. */
-export function indexOfId({ ids, count }: Skeleton, id: string): number {
-  if (!/^[0-9a-f]{16}$/.test(id)) return -1
-  const wanted = Uint8Array.from({ length: 8 }, (_, at) => Number.parseInt(id.slice(at * 2, at * 2 + 2), 16))
-  next: for (let index = 0; index < count; index++) {
-    for (let at = 0; at < 8; at++) if (ids[index * 8 + at] !== wanted[at]) continue next
-    return index
+/** The indexes of the spans with some ids; ids of no span are left out. One pass over the spans, however many are asked. */
+export function indexesOfIds(skeleton: Skeleton, wanted: Iterable<string>): Map<string, number> {
+  const byHead = new Map<number, string[]>()
+  for (const id of wanted) {
+    if (!/^[0-9a-f]{16}$/.test(id)) continue
+    const head = Number.parseInt(id.slice(0, 8), 16)
+    byHead.set(head, [...(byHead.get(head) ?? []), id])
   }
-  return -1
+  const found = new Map<string, number>()
+  if (byHead.size === 0) return found
+  const bytes = new DataView(skeleton.ids.buffer, skeleton.ids.byteOffset, skeleton.ids.byteLength)
+  for (let index = 0; index < skeleton.count; index++) {
+    const alike = byHead.get(bytes.getUint32(index * 8))
+    const id = alike && idAt(skeleton, index)
+    if (id !== undefined && alike?.includes(id)) found.set(id, index)
+  }
+  return found
 }
 
 /** One span as an object. */

@@ -94,28 +94,30 @@ const AROUND = 40
 export function searchValue(root: Json, needle: string, most: number, from = ''): { matches: ValueMatch[]; count: number; whole: boolean } {
   const matches: ValueMatch[] = []
   const wanted = new RegExp(needle.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'), 'iu')
-  let count = 0
   const bound = most * 10
-  const add = (match: ValueMatch) => {
+  const steps: string[] = []
+  let count = 0
+  // A pointer is only written for what was found: writing one for every value would be most of the work.
+  const add = (where: ValueMatch['where'], excerpt: string, at: number) => {
     count += 1
-    if (matches.length < most) matches.push(match)
+    if (matches.length < most) matches.push({ path: steps.reduce<string>(childPointer, from), where, excerpt, at })
   }
-  const waiting: { value: Json; path: string; key: string | null }[] = [{ value: root, path: from, key: null }]
-  for (let next = waiting.pop(); next && count < bound; next = waiting.pop()) {
-    const { value, path, key } = next
-    if (key !== null && wanted.test(key)) add({ path, where: 'key', excerpt: key.slice(0, 2 * AROUND), at: 0 })
+  const look = (value: Json, key: string | null): void => {
+    if (key !== null && wanted.test(key)) add('key', key.slice(0, 2 * AROUND), 0)
     if (typeof value === 'object' && value !== null) {
       const list = Array.isArray(value)
-      const keys = Object.keys(value)
-      for (let at = keys.length - 1; at >= 0; at--) {
-        const name = keys[at] as string
-        waiting.push({ value: (value as { [key: string]: Json })[name] as Json, path: childPointer(path, name), key: list ? null : name })
+      for (const name in value) {
+        if (count >= bound) return
+        steps.push(name)
+        look((value as { [key: string]: Json })[name] as Json, list ? null : name)
+        steps.pop()
       }
-      continue
+      return
     }
     const text = typeof value === 'string' ? value : encodeJson(value)
     const found = wanted.exec(text)?.index ?? -1
-    if (found >= 0) add({ path, where: 'value', excerpt: pieceOf(text, Math.max(0, found - AROUND), 2 * AROUND + needle.length), at: typeof value === 'string' ? found : 0 })
+    if (found >= 0) add('value', pieceOf(text, Math.max(0, found - AROUND), 2 * AROUND + needle.length), typeof value === 'string' ? found : 0)
   }
+  look(root, null)
   return { matches, count, whole: count < bound }
 }

@@ -17,7 +17,8 @@ export async function addAssessment({ ctx, input }: { ctx: Context; input: Input
   const trace = await findTrace(ctx, input.traceId)
   const spanId = 'restore' in input ? null : input.spanId
   const span = spanId === null ? null : spanIdFrom(spanId)
-  if (spanId !== null && (span === null || !(await ctx.store.spanPlace(trace.id, span)))) throw new ServiceError('not_found', `trace ${input.traceId} has no span ${spanId}`)
+  if (spanId !== null && (span === null || !(await ctx.store.spanPlace(trace.id, span))))
+    throw new ServiceError('not_found', `trace ${input.traceId} has no span ${spanId}`)
   const info = await ctx.store.traceInfo(trace.id)
   const sent = 'restore' in input ? (input.restore as JsonObject) : bodyOf({ ...input, spanId: span })
   const body = newAssessmentBody(sent, info?.requestId ?? mlflowTraceId(trace.id), ctx.now())

@@ -13,7 +13,7 @@ export function assessmentView({ id, body }: Pick<Assessment, 'id' | 'body'>): A
     id,
     name: textOf(body.assessment_name) ?? '',
     kind,
-    value: (valueOf(held) ?? null) as AssessmentView['value'],
+    value: (valueIn(held) ?? null) as AssessmentView['value'],
     error: error && (textOf(error.error_message) ?? textOf(error.error_code) ?? 'it gave no value'),
     rationale: textOf(body.rationale),
     sourceType: textOf(source.source_type) ?? '',
@@ -26,7 +26,7 @@ export function assessmentView({ id, body }: Pick<Assessment, 'id' | 'body'>): A
 }
 
 /** An expectation of a list or object travels as a JSON text. */
-function valueOf(held: JsonObject): Json | undefined {
+function valueIn(held: JsonObject): Json | undefined {
   const written = isJsonObject(held.serialized_value) ? held.serialized_value.value : undefined
   return held.value ?? (typeof written === 'string' ? (jsonInText(written) ?? written) : written)
 }

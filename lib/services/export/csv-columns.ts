@@ -62,7 +62,11 @@ export function csvColumns(ids: readonly string[]): CsvColumn[] {
   const columns = (ids.length === 0 ? USUAL : ids).flatMap((id) => {
     if (id.startsWith('@') && id.length > 1) return [text(id.slice(1), (row) => row.labels[id.slice(1)] ?? null)]
     const known = Object.hasOwn(COLUMNS, id) ? COLUMNS[id] : undefined
-    if (!known) throw new ServiceError('invalid', `\`${id.slice(0, 80)}\` is no column: there are ${Object.keys(COLUMNS).join(', ')}, and @ with any tag, metadata key or attribute`)
+    if (!known)
+      throw new ServiceError(
+        'invalid',
+        `\`${id.slice(0, 80)}\` is no column: there are ${Object.keys(COLUMNS).join(', ')}, and @ with any tag, metadata key or attribute`,
+      )
     return known
   })
   return columns.filter((column, at) => columns.findIndex((other) => other.head === column.head) === at)

@@ -5,18 +5,19 @@ import type { CsvColumn } from './csv-columns'
 /** What spreadsheets take for a formula when a cell begins with it. */
 const FORMULA = /^[=+\-@\t\r]/
 const NUMBER = /^[+-]?\d+(\.\d+)?$/
-const FORM = { record_delimiter: 'windows' as const }
+/** RFC 4180. The writer quotes only cells with its own line end; a reader may take any of them for one. */
+export const CSV_FORM = { record_delimiter: 'windows' as const, quoted_match: /[\r\n]/ }
 
 /** The first line: names of the columns. */
 export function csvHead(columns: readonly CsvColumn[]): string {
-  return stringify([columns.map(({ head }) => harmless(head))], FORM)
+  return stringify([columns.map(({ head }) => harmless(head))], CSV_FORM)
 }
 
 /** Rows as lines of CSV (RFC 4180). */
 export function csvLines(columns: readonly CsvColumn[], rows: readonly TraceRowView[]): string {
   return stringify(
     rows.map((row) => columns.map(({ text, of }) => (text ? harmless(of(row)) : of(row)))),
-    FORM,
+    CSV_FORM,
   )
 }
 

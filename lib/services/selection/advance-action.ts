@@ -5,7 +5,7 @@ import { ignoreFindings } from './ignore-findings'
 import type { Worker } from './worker'
 
 /** Traces of one slice: few, so that senders wait a few ms for it. */
-const SLICE = 100
+const SLICE = 50
 const COLLECTED = 1_000
 
 /** Does the next slice of an action. Returns it as it is then, null when it is gone; at its end nothing is done. */

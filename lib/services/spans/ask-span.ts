@@ -47,4 +47,3 @@ function packed({ span, origin, place }: SpanPlace, data: Uint8Array | null): Pa
   if (data === null) throw new ReplacedError('the payload was replaced')
   return { facts: { span, origin }, data, place }
 }
-

@@ -14,7 +14,7 @@ import { ServiceError } from '../service-error'
 import type { PackedSpan } from './ask-span'
 import { withData } from './chat-view'
 import { detailOf } from './span-detail'
-import { comparedValues, type ComparedValues } from './span-texts'
+import { type ComparedValues, comparedValues } from './span-texts'
 
 /** What is known of a span besides its payload. */
 export interface SpanFacts {
@@ -46,7 +46,7 @@ interface Answers {
 }
 export type SpanAnswer<Q extends SpanQuestion> = Answers[Q['kind']]
 
-const MOST_CHILDREN = 1_000
+const MOST_CHILDREN = 200
 const MOST_MATCHES = 200
 /** JSON texts within the span that stay decoded. */
 const MOST_DECODED = 4

@@ -1,8 +1,8 @@
 import type { SpanDetail } from '../../api/contract/span'
-import { type JsonObject, type Json, isJsonObject } from '../../core/json'
+import { isJsonObject, type Json, type JsonObject } from '../../core/json'
 import { millisOf, type Nanos } from '../../core/time'
 import { Cutter } from '../../core/view/cut-value'
-import { valueAtPointer, pointerSteps } from '../../core/view/json-pointer'
+import { pointerSteps, valueAtPointer } from '../../core/view/json-pointer'
 import type { SpanMeaning } from '../../ingest/dialects/read-dialect'
 import { priceCall } from '../../pricing/price-call'
 import { chatView } from './chat-view'
@@ -64,7 +64,16 @@ function listOf(value: Json): JsonObject[] {
 type Call = NonNullable<SpanMeaning['call']>
 
 function usageView(usage: NonNullable<Call['usage']>, key: string | null): NonNullable<SpanDetail['usage']> {
-  const { inputTokens, outputTokens, totalTokens, cacheReadTokens, cacheWriteTokens, reasoningTokens, inputAudioTokens = null, outputAudioTokens = null } = usage
+  const {
+    inputTokens,
+    outputTokens,
+    totalTokens,
+    cacheReadTokens,
+    cacheWriteTokens,
+    reasoningTokens,
+    inputAudioTokens = null,
+    outputAudioTokens = null,
+  } = usage
   return { inputTokens, outputTokens, totalTokens, cacheReadTokens, cacheWriteTokens, reasoningTokens, inputAudioTokens, outputAudioTokens, key }
 }
 

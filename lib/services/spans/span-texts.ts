@@ -1,7 +1,7 @@
-import { encodeJson, type Json } from '../../core/json'
 import { hashText } from '../../core/hash'
-import { MOST_COMPARED } from '../../core/view/word-diff'
+import { encodeJson, type Json } from '../../core/json'
 import { pieceOf } from '../../core/view/value-page'
+import { MOST_COMPARED } from '../../core/view/word-diff'
 import type { OpenedSpan } from './opened-span'
 
 /** A value of a span as a text to be compared: its beginning, how long it is, and whether two are equal by their hashes. */
@@ -13,7 +13,8 @@ export interface ComparedValue {
 export type ComparedValues = { name: string; value: ComparedValue | null }[]
 
 /** Attributes that repeat the inputs or outputs. */
-const CONTENT = /^(mlflow\.span(Inputs|Outputs)|(input|output)\.value|mlflow\.chat\.(messages|tools)|gen_ai\.(input|output)\.messages|gen_ai\.(prompt|completion)\b.*|llm\.(input|output)_messages\b.*|traceloop\.entity\.(input|output)|langfuse\.(observation|trace)\.(input|output))$/
+const CONTENT =
+  /^(mlflow\.span(Inputs|Outputs)|(input|output)\.value|mlflow\.chat\.(messages|tools)|gen_ai\.(input|output)\.messages|gen_ai\.(prompt|completion)\b.*|llm\.(input|output)_messages\b.*|traceloop\.entity\.(input|output)|langfuse\.(observation|trace)\.(input|output))$/
 
 /** What is compared of a span with the same span of another evaluation. */
 export function comparedValues({ record, payload }: OpenedSpan): ComparedValues {

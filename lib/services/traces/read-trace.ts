@@ -1,36 +1,49 @@
 import type { SiblingTrace, SpanNode, TraceView } from '../../api/contract/trace'
 import { isJsonObject, type JsonObject } from '../../core/json'
-import { traceTree } from '../../core/summary/summarise-tree'
-import { countedCalls } from '../../core/summary/usage-counted'
 import type { SpanRow } from '../../core/trace-rows'
+import type { SkeletonSpan } from '../../core/view/skeleton'
 import type { TraceListRow } from '../../store/port-read'
 import type { Context } from '../context'
 import { experimentNames } from '../experiments/experiment-names'
 import { traceAdvice } from '../missing/trace-advice'
+import { ServiceError } from '../service-error'
 import { answerCompared } from './answer-compared'
 import { findTrace } from './find-trace'
+import { skeletonSpan, skeletonSpans } from './read-skeleton'
 import { shortWorkers } from './short-workers'
 import { traceRowView } from './trace-row'
 
 const MOST_SIBLINGS = 50
 
-/** A trace without its payloads: header, skeleton of spans, the other evaluations of its document. @throws ServiceError `not_found`. */
-export async function readTrace({ ctx, input }: { ctx: Context; input: { id: string } }): Promise<TraceView> {
+/** What is asked of a trace: how many spans to list, and after which (`nextSpans` of the answer before). */
+interface Asked {
+  id: string
+  spans: number
+  after: string | null
+}
+
+/**
+ * A trace without its payloads: header, a page of its spans, the other evaluations of its document. A page of the product asks for
+ * no span here and reads them packed (`readSkeleton`). @throws ServiceError `not_found`, `invalid` for a position that is none.
+ */
+export async function readTrace({ ctx, input }: { ctx: Context; input: Asked }): Promise<TraceView> {
   const row = await findTrace(ctx, input.id)
-  const [{ spans, origins, payloadBytes }, info, names, siblings, assessments, artifacts] = await Promise.all([
-    ctx.store.spans(row.id),
+  const [spans, origin, payloadBytes, info, names, siblings, assessments, artifacts] = await Promise.all([
+    input.spans > 0 ? skeletonSpans(ctx, row.id) : [],
+    ctx.store.originOf(row.id, row.rootSpanId),
+    ctx.store.payloadBytes(row.id),
     ctx.store.traceInfo(row.id),
     experimentNames(ctx.store),
     siblingsOf(ctx, row),
     ctx.store.assessments([row.id]),
     artifactsOf(ctx, row),
   ])
-  const origin = [...origins.values()][0]
-  const { counted } = countedCalls(traceTree(spans), origins)
+  const page = pageOf(spans, input)
   const view = traceRowView(row, names, ctx.now())
   return {
     trace: view,
-    spans: spans.map((span) => spanNode(span, counted.has(span.spanId))),
+    spans: page.spans.map(nodeOf),
+    nextSpans: page.next,
     missingParents: missingParents(spans),
     siblings,
     tags: withoutInternals(info?.tags ?? {}),
@@ -50,26 +63,33 @@ export async function readTrace({ ctx, input }: { ctx: Context; input: { id: str
 
 /** A span of the skeleton as the pages see it; `counted` is false for a wrapper that repeats its child's usage. */
 export function spanNode(span: SpanRow, counted: boolean): SpanNode {
-  const { call } = span
+  return nodeOf(skeletonSpan(span, counted))
+}
+
+function nodeOf({ spanId, parentSpanId, originId: _, startNs, endNs, costNano, ...rest }: SkeletonSpan): SpanNode {
   return {
-    id: span.spanId,
-    parentId: span.parentSpanId,
-    name: span.name,
-    type: span.type,
-    startNs: String(span.startNs),
-    endNs: span.endNs === null ? null : String(span.endNs),
-    status: span.status,
-    model: call?.responseModel ?? call?.requestModel ?? null,
-    inputTokens: call?.usage?.inputTokens ?? null,
-    outputTokens: call?.usage?.outputTokens ?? null,
-    totalTokens: call?.usage?.totalTokens ?? null,
-    costNano: call === null || call.costNano === null ? null : String(call.costNano),
-    counted,
-    notes: span.noteCount,
+    id: spanId,
+    parentId: parentSpanId,
+    startNs: String(startNs),
+    endNs: endNs === null ? null : String(endNs),
+    costNano: costNano === null ? null : String(costNano),
+    ...rest,
   }
 }
 
-function missingParents(spans: readonly SpanRow[]): string[] {
+/** Spans after a position, and the position of the page after; a position is the start and the id of a span. */
+function pageOf(spans: readonly SkeletonSpan[], { spans: most, after }: Asked): { spans: readonly SkeletonSpan[]; next: string | null } {
+  const [, start, id] = after === null ? [] : (/^(-?\d{1,20})-([0-9a-f]{16})$/.exec(after) ?? [])
+  if (after !== null && (start === undefined || id === undefined)) throw new ServiceError('invalid', 'after: this is no position in the list of spans')
+  const isAfter = ({ startNs, spanId }: SkeletonSpan) =>
+    start === undefined || id === undefined || startNs > BigInt(start) || (startNs === BigInt(start) && spanId > id)
+  const from = after === null ? 0 : spans.findIndex(isAfter)
+  const page = from < 0 ? [] : spans.slice(from, from + most)
+  const last = page.at(-1)
+  return { spans: page, next: last && from + page.length < spans.length ? `${last.startNs}-${last.spanId}` : null }
+}
+
+function missingParents(spans: readonly SkeletonSpan[]): string[] {
   const here = new Set(spans.map((span) => span.spanId))
   return [...new Set(spans.flatMap(({ parentSpanId }) => (parentSpanId !== null && !here.has(parentSpanId) ? [parentSpanId] : [])))]
 }

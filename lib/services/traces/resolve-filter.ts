@@ -1,12 +1,14 @@
 import type { FilterTerm, TraceFilter } from '../../core/filter/filter'
 import { parseFilter } from '../../core/filter/filter-grammar'
+import { filterKeyOfColumn } from '../../core/filter/filter-keys'
+import { momentMs } from '../../core/filter/filter-values'
 import type { Context } from '../context'
 import { currentRunId } from '../runs/find-run'
 import { ServiceError } from '../service-error'
 
 /**
  * The filter of a page's URL as the store understands it: grammar parsed, experiment names (globs allowed) resolved to ids, former ids
- * of merged runs to those they have now.
+ * of merged runs to those they have now, times before now (`-24h`) to moments.
  * @throws ServiceError `invalid_filter` with the place where it broke.
  */
 export async function resolveFilter(ctx: Context, text: string): Promise<TraceFilter> {
@@ -15,6 +17,7 @@ export async function resolveFilter(ctx: Context, text: string): Promise<TraceFi
   const terms: FilterTerm[] = []
   for (const term of parsed.filter.terms) {
     if (term.kind === 'run') terms.push({ ...term, ids: await Promise.all(term.ids.map((id) => currentRunId(ctx, id))) })
+    else if (term.kind === 'column' && filterKeyOfColumn(term.column)?.type === 'time') terms.push({ ...term, value: momentMs(term.value, ctx.now()) })
     else if (term.kind !== 'experiment_name') terms.push(term)
     else terms.push({ kind: 'experiment', ids: await idsByName(ctx, term.names, term.negated) })
   }

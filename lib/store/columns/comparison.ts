@@ -2,8 +2,8 @@ import type { CompareOp } from '../../core/filter/filter'
 import { storable } from '../query'
 import { type Scaled, scaled } from '../sql/compare'
 import type { MomentColumn } from './columns'
-import { globTest, likeTest } from './text-pattern'
 import { compareBytes, type TextDictionary } from './text-dictionary'
+import { globTest, likeTest } from './text-pattern'
 
 const MS_NS = 1_000_000n
 const USD_NANO = 1_000_000_000n
@@ -55,7 +55,7 @@ export function codesThatFit(texts: TextDictionary, op: PlainOp, values: readonl
 export function markNumbers(out: Uint8Array, values: ArrayLike<number>, size: number, op: OrderOp, against: number): void {
   for (let row = 0; row < size; row++) {
     const value = values[row] as number
-    if (value === value && fits(op, value - against)) out[row] = 1
+    if (!Number.isNaN(value) && fits(op, value - against)) out[row] = 1
   }
 }
 

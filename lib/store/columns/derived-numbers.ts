@@ -2,9 +2,9 @@ import type { FilterColumn } from '../../core/filter/filter'
 import type { NumberColumn } from './columns'
 import type { NumberName, TraceTable } from './trace-table'
 
-/** The question touches numbers that are too great to be told apart here: SQL answers it. */
-export class InexactError extends Error {
-  override readonly name = 'InexactError'
+/** The question is beyond the columns, such as one that touches numbers too great to be told apart here: SQL answers it. */
+export class BeyondError extends Error {
+  override readonly name = 'BeyondError'
 }
 
 const KEPT: Partial<Record<FilterColumn | NumberSort, NumberName>> = {
@@ -23,7 +23,7 @@ export type NumberSort = 'input_tokens' | 'output_tokens' | 'received' | 'factor
 
 /**
  * By row, the numbers of a column as SQL's expressions give them; NaN is null. Money in nano-dollars.
- * @throws InexactError when some are too great
+ * @throws BeyondError when some are too great
  */
 export function numbersOf(table: TraceTable, column: FilterColumn | NumberSort): Float64Array {
   const kept = KEPT[column]
@@ -41,17 +41,26 @@ export function numbersOf(table: TraceTable, column: FilterColumn | NumberSort):
   return made
 }
 
-/** What each row added to the bill, or cost where detection has not seen it; NaN is null. See BILLED in sql/columns.ts. */
-export function billOf(table: TraceTable, row: number): number {
-  return table.texts.role.codes[row] === 0 ? (table.numbers.cost_nano.values[row] as number) : (table.numbers.billed_nano.values[row] as number)
+/**
+ * By row, what it added to the bill of its run (BILLED in sql/columns.ts) or its calls without a price there; what detection has not
+ * seen, by itself. NaN is null.
+ * @throws BeyondError when some numbers are too great
+ */
+export function bills(table: TraceTable, what: 'cost' | 'unpriced'): Float64Array {
+  const { cost_nano, billed_nano, unpriced_calls, billed_unpriced } = table.numbers
+  const [own, billed] = what === 'cost' ? [exact(cost_nano), exact(billed_nano)] : [exact(unpriced_calls), exact(billed_unpriced)]
+  const { codes } = table.texts.role
+  const made = new Float64Array(table.size)
+  for (let row = 0; row < made.length; row++) made[row] = (codes[row] === 0 ? own[row] : billed[row]) as number
+  return made
 }
 
-/** The values of a column. @throws InexactError when some are too great */
+/** The values of a column. @throws BeyondError when some are too great */
 export function exact(column: NumberColumn): Float64Array {
-  if (column.inexact > 0) throw new InexactError('a number is beyond what a double holds')
+  if (column.inexact > 0) throw new BeyondError('a number is beyond what a double holds')
   return column.values
 }
 
 function orZero(value: number): number {
-  return value === value ? value : 0
+  return Number.isNaN(value) ? 0 : value
 }

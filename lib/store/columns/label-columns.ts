@@ -1,7 +1,7 @@
 import { numberIn } from '../write/labels'
 import { TextColumn } from './columns'
 import { PackedArray } from './packed-json'
-import { labelStretch, type LabelPlace, labelsOfTraces, logAfter, logEnds, type Source } from './source'
+import { type LabelPlace, labelStretch, labelsOfTraces, logAfter, logEnds, type Source } from './source'
 import type { TraceTable } from './trace-table'
 
 /** Labels read at once: some 20 ms. */

@@ -43,6 +43,7 @@ export function needOf(term: FilterTerm): Need {
       return term.kind === 'label_compare' && !isOrderOp(term.op) ? { kind: 'sql' } : { kind: 'label', key: labelValue(term.key) }
     case 'column':
       if (term.column === 'id') return { kind: term.op === '=' ? 'nothing' : 'sql' }
+      if (term.column === 'received_ms') return { kind: 'sql' }
       if (TEXT_OF[term.column]) return { kind: term.op === 'regex' ? 'sql' : 'nothing' }
       return { kind: SQL_COLUMNS[term.column].type !== 'text' && isOrderOp(term.op) ? 'nothing' : 'sql' }
     case 'span':
@@ -91,7 +92,8 @@ function markColumn(out: Uint8Array, table: TraceTable, { column, op, value, alt
   const text = TEXT_OF[column]
   if (text && op !== 'regex') {
     const { codes, texts } = table.texts[text]
-    return markCodes(out, codes, table.size, codesThatFit(texts, op, values))
+    markCodes(out, codes, table.size, codesThatFit(texts, op, values))
+    return
   }
   if (column === 'id') {
     for (const id of values) {

@@ -1,9 +1,9 @@
 import type { SortKey } from '../port-read'
 import { nanosOfParts } from './columns'
 import { numbersOf } from './derived-numbers'
-import { type TextDictionary } from './text-dictionary'
-import type { MomentName, TextName, TraceTable } from './trace-table'
+import type { TextDictionary } from './text-dictionary'
 import { type IdWords, idWords } from './trace-ids'
+import type { MomentName, TextName, TraceTable } from './trace-table'
 
 /** What rows are ordered by, rising, null least; ties are told apart by id. See `positionAfter` for what a position holds. */
 export interface RowOrder {
@@ -64,7 +64,7 @@ function mapped(codes: Int32Array, to: Int32Array, size: number): Int32Array {
 function numberOrder({ ids }: TraceTable, values: Float64Array): RowOrder {
   const at = (row: number) => {
     const value = values[row] as number
-    return value === value ? value : Number.NEGATIVE_INFINITY
+    return Number.isNaN(value) ? Number.NEGATIVE_INFINITY : value
   }
   const placed = (mine: number, id: IdWords) => (row: number) => {
     const value = at(row)
@@ -79,7 +79,7 @@ function numberOrder({ ids }: TraceTable, values: Float64Array): RowOrder {
     againstPlace: (value, id) => placed(value === null ? Number.NEGATIVE_INFINITY : numberIn(value), wordsIn(id)),
     valueOf(row) {
       const value = values[row] as number
-      return value === value ? String(value) : null
+      return Number.isNaN(value) ? null : String(value)
     },
   }
 }

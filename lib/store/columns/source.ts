@@ -2,9 +2,12 @@ import type { TraceFilter } from '../../core/filter/filter'
 import { num, numOrNull, str, strOrNull } from '../cells'
 import type { Cell, Reader, Row, Value } from '../database'
 import { marks } from '../insert'
-import type { Dialect } from '../sql/pattern'
 import { JOIN_DOCUMENT } from '../sql/columns'
+import type { Dialect } from '../sql/pattern'
 import { whereOf } from '../sql/where'
+import { textMatches } from '../text/text-match'
+import { isFrequent, phrasesOf, planOf } from '../text/text-plan'
+import { BeyondError } from './derived-numbers'
 import { TRACE_COLUMNS } from './trace-table'
 
 /** A connection that reads what the columns are filled from. */
@@ -112,12 +115,24 @@ export async function experimentNames(source: Source): Promise<Map<string, strin
   return new Map(rows.map(([id, name]) => [str(id), str(name)]))
 }
 
-/** Ids of all traces that match a filter, one after the other without anything between, as SQL finds them. */
-export async function idsOf(source: Source, filter: TraceFilter): Promise<Uint8Array> {
-  const where = whereOf(source.dialect, filter)
-  const from = `FROM trace t ${where.joinsDocument ? JOIN_DOCUMENT : ''} WHERE ${where.text}`
-  const ids = source.dialect === 'sqlite' ? `SELECT CAST(group_concat(t.id, '') AS BLOB) ${from}` : `SELECT string_agg(t.id, '') ${from}`
-  const [row] = await source.all(ids, where.args)
+/**
+ * Ids of all traces that fit some terms, one after the other without anything between, as SQL finds them.
+ * @param streamed the question needs the first of them by time, or about how many there are
+ * @throws BeyondError where very many traces hold a text, and SQL has what the question needs without finding them all
+ */
+export async function idsOf(source: Source, filter: TraceFilter, streamed: boolean): Promise<Uint8Array> {
+  const plan = await planOf({ dialect: source.dialect, all: source.all, long: source.all }, filter)
+  const frequent = isFrequent(plan, filter)
+  if (frequent && (streamed || plan.partial)) throw new BeyondError('a text that very many traces hold')
+  const where = whereOf(source.dialect, filter, plan)
+  // Each of so many traces need not be looked at: the texts know whose they are
+  const { text, args } =
+    frequent && filter.terms.every(({ kind }) => kind === 'text')
+      ? textMatches(source.dialect, phrasesOf(filter).wanted)
+      : { text: `SELECT t.id AS trace_id FROM trace t ${where.joinsDocument ? JOIN_DOCUMENT : ''} WHERE ${where.text}`, args: where.args }
+  const ids =
+    source.dialect === 'sqlite' ? `SELECT CAST(group_concat(trace_id, '') AS BLOB) FROM (${text}) f` : `SELECT string_agg(trace_id, '') FROM (${text}) f`
+  const [row] = await source.all(ids, args)
   const cell = row?.[0]
   return cell === null || cell === undefined ? new Uint8Array(0) : bytesOf(cell)
 }

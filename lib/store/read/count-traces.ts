@@ -3,23 +3,22 @@ import { num } from '../cells'
 import type { Database } from '../database'
 import type { ReadStore } from '../port-read'
 import { JOIN_DOCUMENT } from '../sql/columns'
-import { planOf, whereOf } from '../sql/where'
-import { allOf, type TextPlan } from '../text/text-match'
+import { whereOf } from '../sql/where'
+import { isFrequent, planOf, type TextPlan } from '../text/text-plan'
 
 /** Of a text that very many traces hold, so many are counted: the last that arrived. */
-const MOST_COUNTED = 20_000
+const MOST_COUNTED = 10_000
 /** Fewer than this are no answer: then all are counted. */
-const FEW = 1_000
+const FEW = 100
 
 /** How many traces match, and distinct documents among them; see `ReadStore.countTraces`. */
 export async function countTraces(database: Database, filter: TraceFilter): ReturnType<ReadStore['countTraces']> {
   const plan = await planOf(database, filter)
-  const often = filter.terms.some((term) => term.kind === 'text' && !term.negated && plan.frequent.has(term.text))
-  if (often) {
+  if (isFrequent(plan, filter)) {
     const bounded = await counted(database, filter, { ...plan, most: MOST_COUNTED })
     if (bounded.traces >= FEW) return { ...bounded, atLeast: true }
   }
-  return { ...(await counted(database, filter, allOf(plan))), atLeast: false }
+  return { ...(await counted(database, filter, plan)), atLeast: false }
 }
 
 async function counted(database: Database, filter: TraceFilter, plan: TextPlan): Promise<{ traces: number; documents: number }> {

@@ -4,8 +4,7 @@ import { num, str } from '../cells'
 import type { Database } from '../database'
 import type { ReadStore } from '../port-read'
 import { groupSource } from '../sql/group-source'
-import { planOf } from '../sql/where'
-import { allOf } from '../text/text-match'
+import { planOf } from '../text/text-plan'
 
 /** Values of columns and labels with their counts; see `ReadStore.facets`. */
 export function facetsOf(database: Database, filter: TraceFilter, keys: readonly string[], limit: number): ReturnType<ReadStore['facets']> {
@@ -13,7 +12,7 @@ export function facetsOf(database: Database, filter: TraceFilter, keys: readonly
 }
 
 async function facetOf(database: Database, filter: TraceFilter, key: string, limit: number): Promise<Awaited<ReturnType<ReadStore['facets']>>[number]> {
-  const source = groupSource(database.dialect, filter, key, allOf(await planOf(database, filter)))
+  const source = groupSource(database.dialect, filter, key, await planOf(database, filter))
   const rows = await database.long(
     `WITH v AS (SELECT ${source.value} AS value ${source.text}), c AS MATERIALIZED (SELECT value, COUNT(*) AS n FROM v WHERE value IS NOT NULL GROUP BY value)
      SELECT value, n, (SELECT COUNT(*) FROM c) FROM c ORDER BY n DESC, value LIMIT ?`,

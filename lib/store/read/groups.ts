@@ -8,8 +8,7 @@ import { BILLED, WASTE } from '../sql/columns'
 import { type GroupSource, groupSource, nameOf } from '../sql/group-source'
 import type { Sql } from '../sql/pattern'
 import { afterPosition, type Order, orderBy, positionAfter } from '../sql/position'
-import { planOf } from '../sql/where'
-import { allOf } from '../text/text-match'
+import { planOf } from '../text/text-plan'
 import { percentileTables, type Spread, spreadOf } from './group-spread'
 
 type GroupQuery = Parameters<ReadStore['groups']>[0]
@@ -61,8 +60,8 @@ const ORDERS: Record<GroupSortKey, Pick<Order, 'sql' | 'type' | 'nullable'>> = {
 /** Groups of matching traces with what each adds up to; see `ReadStore.groups`. Spread and answers are read for the groups of the page alone. */
 export async function groupTraces(database: Database, query: GroupQuery): Promise<{ rows: GroupRow[]; next: string | null; total: number }> {
   const { by, limit, after, sort, descending } = query
-  const source = groupSource(database.dialect, query.filter, by, allOf(await planOf(database, query.filter)))
-  const order: Order = { name: `${sort} ${by}`, ...ORDERS[sort], descending, id: "COALESCE(g.value, '') || ' ' || g.experiment" }
+  const source = groupSource(database.dialect, query.filter, by, await planOf(database, query.filter))
+  const order: Order = { name: `${sort} ${by}`, ...ORDERS[sort], descending, id: "g.name || ' ' || g.experiment" }
   const position = afterPosition(order, after)
   const percentiles = sort === 'duration' ? percentileTables(source) : null
   const groups = groupsTable(source, by)
@@ -80,10 +79,13 @@ export async function groupTraces(database: Database, query: GroupQuery): Promis
   )
   const last = page.at(-1)
   const value = last?.[ORDERED] ?? null
+  const name = last && strOrNull(last[0])
   return {
     rows: page.map((row, index) => groupRow(row, spread[index] as Spread)),
     next:
-      found.length > limit && last ? positionAfter(order, value === null ? null : String(value), `${strOrNull(last[0]) ?? ''} ${str(last[EXPERIMENT])}`) : null,
+      found.length > limit && last
+        ? positionAfter(order, value === null ? null : String(value), `${name === null ? '-' : `+${name}`} ${str(last[EXPERIMENT])}`)
+        : null,
     total: num(found[0]?.[TOTAL] ?? 0),
   }
 }

@@ -2,13 +2,44 @@ import type { ExperimentId, TraceId } from '../../core/ids'
 import { num, str } from '../cells'
 import type { Database, Reader } from '../database'
 import { marks, slices } from '../insert'
+import type { ReadStore } from '../port-read'
 import { decodeLabels } from '../write/labels'
 
-/** Label keys in use with the number of traces that carry them (a trace has one value a key), most frequent first. */
-export async function labelKeys(database: Database, experimentId: ExperimentId | null): Promise<{ key: string; traces: number }[]> {
-  const own = experimentId === null ? '' : 'WHERE experiment_id = ?'
-  const rows = await database.long(`SELECT key, COUNT(*) AS n FROM label ${own} GROUP BY key ORDER BY n DESC, key`, experimentId === null ? [] : [experimentId])
-  return rows.map(([key, traces]) => ({ key: str(key), traces: num(traces) }))
+/** Entries of the label index counted in all at most: some tens of ms. */
+const MOST_COUNTED = 400_000
+const LEAST_COUNTED = 1_000
+
+/** Label keys in use, the most frequent first; see `ReadStore.labelKeys`. The index is sought key by key: it may hold millions of entries. */
+export async function labelKeys(database: Database, experimentId: ExperimentId | null): ReturnType<ReadStore['labelKeys']> {
+  const keys = await keysInUse(database, experimentId)
+  const most = Math.max(LEAST_COUNTED, Math.floor(MOST_COUNTED / Math.max(1, keys.length)))
+  const counts = new Map<string, { key: string; traces: number; atLeast: boolean }>()
+  for (const slice of slices(keys, 100)) {
+    const each = slice.map(() => '(SELECT COUNT(*) FROM (SELECT 1 FROM label WHERE experiment_id = ? AND key = ? LIMIT ?) c)')
+    const [row] = await database.long(
+      `SELECT ${each.join(', ')}`,
+      slice.flatMap(([experiment, key]) => [experiment, key, most]),
+    )
+    slice.forEach(([, key], index) => {
+      const found = num(row?.[index] ?? 0)
+      const known = counts.get(key)
+      counts.set(key, { key, traces: found + (known?.traces ?? 0), atLeast: found === most || known?.atLeast === true })
+    })
+  }
+  return [...counts.values()].sort((a, b) => b.traces - a.traces || (a.key < b.key ? -1 : 1))
+}
+
+/** Each experiment and key of the label index: from one to the next by a search, whatever lies between. */
+async function keysInUse(database: Database, experimentId: ExperimentId | null): Promise<[experiment: string, key: string][]> {
+  const rows = await database.long(
+    `WITH RECURSIVE k(e, key) AS (
+       SELECT x.id, (SELECT MIN(l.key) FROM label l WHERE l.experiment_id = x.id) FROM experiment x ${experimentId === null ? '' : 'WHERE x.id = ?'}
+       UNION ALL
+       SELECT k.e, (SELECT MIN(l.key) FROM label l WHERE l.experiment_id = k.e AND l.key > k.key) FROM k WHERE k.key IS NOT NULL)
+     SELECT e, key FROM k WHERE key IS NOT NULL`,
+    experimentId === null ? [] : [experimentId],
+  )
+  return rows.map(([experiment, key]) => [str(experiment), str(key)])
 }
 
 /** How many of the given traces carry each label. */

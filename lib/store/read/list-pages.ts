@@ -7,8 +7,8 @@ import { JOIN_DOCUMENT } from '../sql/columns'
 import type { Sql } from '../sql/pattern'
 import { afterPosition, type Order, orderBy, positionAfter } from '../sql/position'
 import { type SortColumn, sortColumn } from '../sql/sorts'
-import { experimentsOf, planOf, whereOf } from '../sql/where'
-import { allOf } from '../text/text-match'
+import { experimentsOf, whereOf } from '../sql/where'
+import { planOf } from '../text/text-plan'
 import { labelValue } from '../write/labels'
 import { countTraces } from './count-traces'
 
@@ -52,7 +52,7 @@ export async function placeInList(database: Database, query: Listed, id: TraceId
 
 /** Ids of the traces that match, in order of id; see `ReadStore.matchingIds`. */
 export async function matchingIds(database: Database, filter: TraceFilter, after: TraceId | null, limit: number): Promise<TraceId[]> {
-  const where = whereOf(database.dialect, filter, allOf(await planOf(database, filter)))
+  const where = whereOf(database.dialect, filter, await planOf(database, filter))
   const rows = await database.long(
     `SELECT t.id FROM trace t ${where.joinsDocument ? JOIN_DOCUMENT : ''} WHERE ${where.text} AND t.id > ? ORDER BY t.id LIMIT ?`,
     [...where.args, after ?? '', limit],
@@ -75,7 +75,7 @@ async function listOf(database: Database, { filter, sort, descending }: Listed, 
   const column: SortColumn = sortColumn(sort, filter)
   const plan = await planOf(database, filter)
   const rest = driver ? { terms: filter.terms.filter((term) => term !== driver.term) } : filter
-  const where = whereOf(database.dialect, rest, sort === 'start' ? plan : allOf(plan))
+  const where = whereOf(database.dialect, rest, { ...plan, streamed: sort === 'start' })
   const joins = where.joinsDocument && column.join?.text !== JOIN_DOCUMENT ? JOIN_DOCUMENT : ''
   const { sql, type, nullable } = column
   return {
@@ -114,7 +114,8 @@ function labelDriver(filter: TraceFilter): { term: FilterTerm; args: Value[] } |
 
 const BY_EXPERIMENT = new Set<SortKey>(['start', 'duration', 'tokens', 'cost', 'document'])
 
-function isPlain(filter: TraceFilter, sort: SortKey): boolean {
+/** True when an index serves the filter and the order as they are. */
+export function isPlain(filter: TraceFilter, sort: SortKey): boolean {
   if (!BY_EXPERIMENT.has(sort)) return false
   const bound = experimentsOf(filter)?.length === 1
   return filter.terms.every((term) => term.kind === 'experiment') && (sort === 'start' ? filter.terms.length === 0 || bound : bound)

@@ -1,6 +1,6 @@
 import type { TraceFilter } from '../../core/filter/filter'
 import { marks } from '../insert'
-import type { TextPlan } from '../text/text-match'
+import type { TextPlan } from '../text/text-plan'
 import { labelValue } from '../write/labels'
 import { isFilterColumn, JOIN_DOCUMENT, SQL_COLUMNS, type SqlColumn } from './columns'
 import type { Dialect, Sql } from './pattern'
@@ -26,7 +26,7 @@ export function groupSource(dialect: Dialect, filter: TraceFilter, by: string, p
   const column = columnOf(by)
   const join = where.joinsDocument || column?.joinsDocument ? JOIN_DOCUMENT : ''
   const experiment = by === 'document' ? 't.experiment_id' : "''"
-  if (column) return { value: textOf(column), experiment, text: `FROM trace t ${join} WHERE ${where.text}`, args: where.args, lacking: null }
+  if (column) return { value: textOf(dialect, column), experiment, text: `FROM trace t ${join} WHERE ${where.text}`, args: where.args, lacking: null }
   const experiments = experimentsOf(filter)
   const within = experiments?.length ? `k.experiment_id IN (${marks(experiments.length)})` : 'k.experiment_id IN (SELECT id FROM experiment)'
   const range = `${within} AND k.key = ?`
@@ -54,7 +54,12 @@ function columnOf(by: string): SqlColumn | null {
   return isFilterColumn(by) ? SQL_COLUMNS[by] : null
 }
 
-function textOf(column: SqlColumn): string {
+/** @returns an expression; of a fraction its digits are as many as tell it from every other */
+function textOf(dialect: Dialect, column: SqlColumn): string {
   if (column.type === 'text') return column.sql
+  if (column.joinsDocument && dialect === 'sqlite') {
+    const { sql } = column
+    return `CASE WHEN ${sql} = CAST(${sql} AS INTEGER) THEN CAST(CAST(${sql} AS INTEGER) AS TEXT) WHEN CAST(CAST(${sql} AS TEXT) AS REAL) = ${sql} THEN CAST(${sql} AS TEXT) ELSE printf('%!.17g', ${sql}) END`
+  }
   return column.type === 'flag' ? `CASE WHEN ${column.sql} = 1 THEN 'true' ELSE 'false' END` : `CAST(${column.sql} AS TEXT)`
 }

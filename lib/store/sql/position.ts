@@ -16,7 +16,7 @@ export interface Order {
 type Place = [name: string, descending: boolean, value: string | null, id: string]
 
 /** Opaque position after a row. */
-export function positionAfter(order: Order, value: string | null, id: string): string {
+export function positionAfter(order: Pick<Order, 'name' | 'descending'>, value: string | null, id: string): string {
   const place: Place = [order.name, order.descending, value, id]
   return Buffer.from(JSON.stringify(place)).toString('base64url')
 }
@@ -50,10 +50,19 @@ function placed(type: Order['type'], value: string): Value {
 }
 
 function placeOf(order: Order, position: string): [value: Value, id: string] {
+  const { value, id } = readPlace(order, position)
   try {
-    const place = JSON.parse(Buffer.from(position, 'base64url').toString('utf8')) as Place
-    const [name, descending, value, id] = place
-    if (name === order.name && descending === order.descending && typeof id === 'string') return [value === null ? null : placed(order.type, value), id]
+    return [value === null ? null : placed(order.type, value), id]
+  } catch {
+    throw new StorePositionError('the position does not belong to this list')
+  }
+}
+
+/** What a position says: the value of the row before and its id. @throws StorePositionError when it is of another list */
+export function readPlace(order: Pick<Order, 'name' | 'descending'>, position: string): { value: string | null; id: string } {
+  try {
+    const [name, descending, value, id] = JSON.parse(Buffer.from(position, 'base64url').toString('utf8')) as Place
+    if (name === order.name && descending === order.descending && typeof id === 'string') return { value, id }
   } catch {
     // not one of ours: said below
   }

@@ -1,8 +1,8 @@
 import type { FilterTerm, TraceFilter } from '../../core/filter/filter'
 import { traceIdFrom } from '../../core/ids'
-import type { Database, Value } from '../database'
+import type { Value } from '../database'
 import { marks } from '../insert'
-import { type TextPlan, textCondition, textPlan, USUAL_PLAN } from '../text/text-match'
+import { phrasesOf, type TextPlan, textCondition, USUAL_PLAN } from '../text/text-plan'
 import { labelValue } from '../write/labels'
 import { SQL_COLUMNS } from './columns'
 import { compare } from './compare'
@@ -20,11 +20,14 @@ export interface Where extends Sql {
 export function whereOf(dialect: Dialect, filter: TraceFilter, plan: TextPlan = USUAL_PLAN): Where {
   const parts: string[] = []
   const args: Value[] = []
-  for (const term of filter.terms) {
-    const { text, args: own } = conditionOf(dialect, term, filter, plan)
-    parts.push('negated' in term && term.negated ? `((${text}) IS NOT TRUE)` : `(${text})`)
-    args.push(...own)
+  const add = (part: Sql, negated: boolean) => {
+    parts.push(negated ? `((${part.text}) IS NOT TRUE)` : `(${part.text})`)
+    args.push(...part.args)
   }
+  const { wanted, unwanted } = phrasesOf(filter)
+  if (wanted.length > 0) add(textCondition(dialect, wanted, plan), false)
+  for (const text of unwanted) add(textCondition(dialect, [text], plan, true), true)
+  for (const term of filter.terms) if (term.kind !== 'text') add(conditionOf(dialect, term, filter), 'negated' in term && term.negated)
   return {
     text: parts.length > 0 ? parts.join(' AND ') : '1 = 1',
     args,
@@ -32,15 +35,7 @@ export function whereOf(dialect: Dialect, filter: TraceFilter, plan: TextPlan = 
   }
 }
 
-/** How the texts of a filter are looked for; see `textPlan`. */
-export function planOf(database: Database, filter: TraceFilter): Promise<TextPlan> {
-  return textPlan(
-    database,
-    filter.terms.flatMap((term) => (term.kind === 'text' ? [term.text] : [])),
-  )
-}
-
-function conditionOf(dialect: Dialect, term: FilterTerm, filter: TraceFilter, plan: TextPlan): Sql {
+function conditionOf(dialect: Dialect, term: Exclude<FilterTerm, { kind: 'text' }>, filter: TraceFilter): Sql {
   switch (term.kind) {
     case 'experiment':
       return oneOf('t.experiment_id', term.ids)
@@ -62,8 +57,6 @@ function conditionOf(dialect: Dialect, term: FilterTerm, filter: TraceFilter, pl
       const found = compare(dialect, { sql: `s.${term.field}`, type: 'text' }, term.op, term.field === 'status' ? term.value.toLowerCase() : term.value)
       return { text: `EXISTS (SELECT 1 FROM span s WHERE s.trace_id = t.id AND ${found.text})`, args: found.args }
     }
-    case 'text':
-      return textCondition(dialect, term, plan)
   }
 }
 

@@ -4,7 +4,7 @@ import { str, strOrNull } from '../cells'
 import type { Database, Writer } from '../database'
 import { insertText, marks } from '../insert'
 import { spansByTrace } from '../read/trace-rows'
-import { TEXTS_FROM } from './text-match'
+import { TEXTS_FROM } from './text-plan'
 
 /** Characters written by one statement: SQLite works on the thread that calls it, for a ms or two at this size. */
 const MOST_AT_ONCE = 12_000
@@ -35,10 +35,10 @@ export async function saveTexts(tx: Writer, texts: readonly { traceId: TraceId; 
 export async function fillTexts(database: Database, limit: number): Promise<boolean> {
   const [state] = await database.all('SELECT value FROM setting WHERE key = ?', [TEXTS_FROM])
   if (!state) return false
-  const rows = await database.all(
-    'SELECT id, request_id, name, own_document, input_preview, output_preview FROM trace WHERE id > ? ORDER BY id LIMIT ?',
-    [str(state[0]), limit],
-  )
+  const rows = await database.all('SELECT id, request_id, name, own_document, input_preview, output_preview FROM trace WHERE id > ? ORDER BY id LIMIT ?', [
+    str(state[0]),
+    limit,
+  ])
   const traces = rows.map(([id, requestId, name, document, input, output]) => ({
     id: str<TraceId>(id),
     requestId: str(requestId),

@@ -1,95 +1,41 @@
 import { foldText } from '../../core/search-fold'
-import type { Database } from '../database'
 import { contains, type Dialect, type Sql } from '../sql/pattern'
 
-/** The trigrams of a phrase that the index is asked for at most: more make it no choosier worth their time. */
-const MOST_TRIGRAMS = 12
-/** Row of `setting` that is there as long as some traces have no text yet: the id up to which they have. */
-export const TEXTS_FROM = 'texts_from'
-/** A phrase that the index finds in more texts than this is a frequent one. */
-const FREQUENT = 10_000
+/** Trigrams that the index is asked for at most, in all and of one phrase: more make it no choosier worth their time. */
+const MOST_TRIGRAMS = 36
+const MOST_OF_PHRASE = 12
 
 /**
- * How the texts of a filter are best looked for. `frequent`: so many traces hold it that a list by time finds its page sooner by looking
- * at one trace after the other. `partial`: some traces have no text yet.
+ * `SELECT trace_id` of the traces whose text holds all of some phrases, the last that arrived first. What detection took for a trace's
+ * document is looked at as well.
+ * @param limit as many are looked for, and those whose document was given; a trace may come twice
  */
-export interface TextPlan {
-  frequent: ReadonlySet<string>
-  partial: boolean
-  /** As many traces with a frequent text are looked at, the last that arrived; all of them when left out. */
-  most?: number
-}
-
-export const USUAL_PLAN: TextPlan = { frequent: new Set(), partial: false }
-
-/** The plan for a question that needs every trace that matches: the index finds them all at once, however many they are. */
-export function allOf(plan: TextPlan): TextPlan {
-  return { frequent: new Set(), partial: plan.partial }
-}
-
-/** Looks at what a few ms of the index tell about the texts of a filter. Only the first few are looked at: one choosy text is enough. */
-export async function textPlan(database: Database, texts: readonly string[]): Promise<TextPlan> {
-  if (texts.length === 0) return USUAL_PLAN
-  const [unfilled] = await database.all('SELECT 1 FROM setting WHERE key = ?', [TEXTS_FROM])
-  const frequent = new Set<string>()
-  for (const text of new Set(texts.slice(0, 3))) if (await isFrequent(database, foldText(text))) frequent.add(text)
-  return { frequent, partial: unfilled !== undefined }
-}
-
-async function isFrequent(database: Database, text: string): Promise<boolean> {
-  if (database.dialect === 'postgresql') return false
-  const trigrams = matchOf(text)
-  if (trigrams === null) return true
-  const [row] = await database.long('SELECT COUNT(*) FROM (SELECT rowid FROM text_index WHERE text_index MATCH ? LIMIT ?)', [trigrams, FREQUENT + 1])
-  return Number(row?.[0] ?? 0) > FREQUENT
-}
-
-/** Condition over `t` (trace): its text holds a phrase. A negated one must not leave out a trace that holds it. */
-export function textCondition(dialect: Dialect, { text, negated }: { text: string; negated: boolean }, { frequent, partial, most }: TextPlan): Sql {
-  const often = frequent.has(text)
-  const found = often && (negated || most === undefined) ? ownText(dialect, text) : matchedTraces(dialect, text, often ? most : undefined)
-  if (!partial) return found
-  const old = SHOWN.map((column) => contains(column, text))
-  return {
-    text: `(${found.text} OR (NOT EXISTS (SELECT 1 FROM trace_text u WHERE u.trace_id = t.id) AND (${old.map((part) => part.text).join(' OR ')})))`,
-    args: [...found.args, ...old.flatMap(({ args }) => args)],
-  }
-}
-
-/** Columns that are looked at while a trace has no text. */
-const SHOWN = ['t.name', 't.input_preview', 't.output_preview', 't.document', 't.id', 't.request_id']
-
-/**
- * `SELECT trace_id` of the traces whose text holds a phrase, the last that arrived first; what detection took for a trace's document
- * counts as well. @param limit as many as are looked for; a trace may come twice
- */
-export function textMatches(dialect: Dialect, text: string, limit?: number): Sql {
-  const own = matchesOf(dialect, foldText(text))
-  const given = contains('g.document', text)
+export function textMatches(dialect: Dialect, phrases: readonly string[], limit?: number): Sql {
+  const own = matchesOf(dialect, phrases.map(foldText))
+  const given = givenMatches(dialect, phrases)
   const most = limit === undefined ? '' : `ORDER BY ${own.id} DESC LIMIT ?`
   return {
-    text: `SELECT trace_id FROM (${own.text} ${most}) m UNION ALL SELECT g.id FROM trace g WHERE g.document IS DISTINCT FROM g.own_document AND ${given.text}`,
+    text: `SELECT trace_id FROM (${own.text} ${most}) m UNION ALL ${given.text}`,
     args: [...own.args, ...(limit === undefined ? [] : [limit]), ...given.args],
   }
 }
 
-function matchedTraces(dialect: Dialect, text: string, limit: number | undefined): Sql {
-  const found = textMatches(dialect, text, limit)
-  return { text: `t.id IN (${found.text})`, args: found.args }
+/** Condition over `t`: its own text holds all of some phrases, or its given document does. */
+export function holdsAll(dialect: Dialect, phrases: readonly string[]): Sql {
+  return all(
+    phrases.map((phrase) => {
+      const held = holds(dialect, foldText(phrase))
+      const given = contains('t.document', phrase)
+      return {
+        text: `(EXISTS (SELECT 1 FROM trace_text x WHERE x.trace_id = t.id AND ${held.text}) OR (t.document IS DISTINCT FROM t.own_document AND ${given.text}))`,
+        args: [...held.args, ...given.args],
+      }
+    }),
+  )
 }
 
-/** Looks at the text of each trace by itself. */
-function ownText(dialect: Dialect, text: string): Sql {
-  const held = holds(dialect, foldText(text))
-  const given = contains('t.document', text)
-  return {
-    text: `(EXISTS (SELECT 1 FROM trace_text x WHERE x.trace_id = t.id AND ${held.text}) OR (t.document IS DISTINCT FROM t.own_document AND ${given.text}))`,
-    args: [...held.args, ...given.args],
-  }
-}
-
-function matchesOf(dialect: Dialect, folded: string): Sql & { id: string } {
-  const held = holds(dialect, folded)
+function matchesOf(dialect: Dialect, folded: readonly string[]): Sql & { id: string } {
+  const held = all(folded.map((phrase) => holds(dialect, phrase)))
   const trigrams = dialect === 'sqlite' ? matchOf(folded) : null
   if (trigrams === null) return { text: `SELECT x.trace_id FROM trace_text x WHERE ${held.text}`, args: held.args, id: 'x.id' }
   return {
@@ -99,21 +45,48 @@ function matchesOf(dialect: Dialect, folded: string): Sql & { id: string } {
   }
 }
 
-/** The text itself holds the phrase: exact where the index only knows trigrams. PostgreSQL uses its index for LIKE alone. */
+/** Traces whose document is not their own and holds a phrase, the others standing there or in the text: an index knows these few. */
+function givenMatches(dialect: Dialect, phrases: readonly string[]): Sql {
+  const inDocument = phrases.map((phrase) => contains('g.document', phrase))
+  const each = phrases.map((phrase, index) => {
+    const held = holds(dialect, foldText(phrase))
+    const document = inDocument[index] as Sql
+    return { text: `(${document.text} OR ${held.text})`, args: [...document.args, ...held.args] }
+  })
+  const every = all(phrases.length > 1 ? each : [])
+  return {
+    text: `SELECT g.id FROM trace g LEFT JOIN trace_text x ON x.trace_id = g.id WHERE g.document IS DISTINCT FROM g.own_document AND (${inDocument.map(({ text }) => text).join(' OR ')}) AND ${every.text}`,
+    args: [...inDocument.flatMap(({ args }) => args), ...every.args],
+  }
+}
+
+/** The text itself holds a phrase: exact where the index only knows trigrams. PostgreSQL uses its index for LIKE alone. */
 function holds(dialect: Dialect, folded: string): Sql {
   if (dialect === 'sqlite') return { text: 'instr(x.body, ?) > 0', args: [folded] }
   return { text: `x.body LIKE ? ESCAPE '\\'`, args: [`%${folded.replace(/[\\%_]/g, '\\$&')}%`] }
 }
 
+function all(parts: readonly Sql[]): Sql {
+  if (parts.length === 0) return { text: '1 = 1', args: [] }
+  return { text: parts.map(({ text }) => text).join(' AND '), args: parts.flatMap(({ args }) => args) }
+}
+
 /**
- * The trigrams of a phrase as a query of FTS5, each a quoted string, so that no letter of a phrase is syntax; evenly spread over a long
- * phrase. null for a phrase of fewer than three characters, which the index cannot tell.
+ * Trigrams of some phrases as a query of FTS5, each a quoted string, so that no letter of a phrase is syntax; evenly spread over a long
+ * phrase, and of the longest of very many. null when no phrase has three characters, which the index could tell.
  */
-export function matchOf(folded: string): string | null {
-  const letters = [...folded]
-  const all = [...new Set(letters.slice(2).map((_, at) => letters.slice(at, at + 3).join('')))]
-  if (all.length === 0) return null
-  const step = Math.max(1, (all.length - 1) / (MOST_TRIGRAMS - 1))
-  const chosen = all.length <= MOST_TRIGRAMS ? all : Array.from({ length: MOST_TRIGRAMS }, (_, at) => all[Math.round(at * step)] as string)
-  return chosen.map((trigram) => `"${trigram.replaceAll('"', '""')}"`).join(' AND ')
+export function matchOf(folded: readonly string[]): string | null {
+  const longest = [...folded].sort((a, b) => b.length - a.length).slice(0, MOST_TRIGRAMS)
+  const most = Math.min(MOST_OF_PHRASE, Math.max(1, Math.floor(MOST_TRIGRAMS / Math.max(1, longest.length))))
+  const trigrams = new Set(longest.flatMap((phrase) => trigramsOf(phrase, most)))
+  if (trigrams.size === 0) return null
+  return [...trigrams].map((trigram) => `"${trigram.replaceAll('"', '""')}"`).join(' AND ')
+}
+
+function trigramsOf(phrase: string, most: number): string[] {
+  const letters = [...phrase]
+  const found = [...new Set(letters.slice(2).map((_, at) => letters.slice(at, at + 3).join('')))]
+  if (found.length <= most) return found
+  const step = (found.length - 1) / Math.max(1, most - 1)
+  return Array.from({ length: most }, (_, at) => found[Math.round(at * step)] as string)
 }

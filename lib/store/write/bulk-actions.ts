@@ -59,7 +59,7 @@ async function open(
 async function collect(tx: Writer, id: string, ids: readonly TraceId[], after: TraceId | null): Promise<void> {
   const action = await actionById(tx, id)
   if (action?.state !== 'collecting') return
-  for (const slice of slices(ids, 400)) {
+  for (const slice of slices(ids, 100)) {
     await tx.run(
       `INSERT INTO bulk_trace (action_id, trace_id, state) SELECT CAST(? AS TEXT), trace_id, ${TO_DO} FROM arrival
        WHERE first_ms <= ? AND trace_id IN (${marks(slice.length)}) ON CONFLICT DO NOTHING`,

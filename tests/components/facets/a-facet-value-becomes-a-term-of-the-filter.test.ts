@@ -1,27 +1,50 @@
 import { describe, expect, it } from 'vitest'
-import { chosenValues, withValueToggled } from '@/components/facets/facet-filter'
+import { chosenValues, withoutFacet, withValue } from '@/components/facets/facet-filter'
+import { holdsFilter } from '@/components/facets/facet-search'
+import { parseFilter } from '@/lib/core/filter/filter-grammar'
 
 describe('choosing a value of a facet', () => {
   it('adds a term, then alternatives to it, and takes them away again', () => {
-    const one = withValueToggled('"brown fox" cost>0.01', 'pass', '2')
+    const one = withValue('"brown fox" cost>0.01', 'pass', '2', 'in')
     expect(one).toBe('"brown fox" cost>0.01 pass:2')
-    const two = withValueToggled(one, 'pass', '3')
+    const two = withValue(one, 'pass', '3', 'in')
     expect(two).toBe('"brown fox" cost>0.01 pass:2,3')
-    expect(chosenValues(two, 'pass')).toEqual(['2', '3'])
-    expect(withValueToggled(withValueToggled(two, 'pass', '2'), 'pass', '3')).toBe('"brown fox" cost>0.01')
+    expect([...chosenValues(two, 'pass')]).toEqual([
+      ['2', 'in'],
+      ['3', 'in'],
+    ])
+    expect(withValue(withValue(two, 'pass', '2', null), 'pass', '3', null)).toBe('"brown fox" cost>0.01')
   })
 
   it('names experiments, and quotes what the grammar would read otherwise', () => {
-    expect(withValueToggled('', 'experiment', '/Shared/a b')).toBe('experiment:"/Shared/a b"')
-    expect(withValueToggled('', 'document_source', 'tag doc_id')).toBe('document_source:"tag doc_id"')
+    expect(withValue('', 'experiment', '/Shared/a b', 'in')).toBe('experiment:"/Shared/a b"')
+    expect(withValue('', 'document_source', 'tag doc_id', 'in')).toBe('document_source:"tag doc_id"')
   })
 
-  it('leaves an excluding term alone', () => {
-    expect(chosenValues('-state:ERROR', 'state')).toEqual([])
-    expect(withValueToggled('-state:ERROR', 'state', 'OK')).toBe('-state:ERROR state:OK')
+  it('leaves values out by a term of their own, beside those that are asked for', () => {
+    const out = withValue('', 'state', 'ERROR', 'out')
+    expect(out).toBe('-state:ERROR')
+    expect([...chosenValues(out, 'state')]).toEqual([['ERROR', 'out']])
+    expect(withValue(out, 'state', 'OK', 'in')).toBe('state:OK -state:ERROR')
+    expect(withValue(out, 'state', 'ERROR', 'in')).toBe('state:ERROR')
+    expect(withValue(out, 'state', 'ERROR', null)).toBe('')
+  })
+
+  it('works for any tag, metadata key or attribute', () => {
+    const two = withValue(withValue('cost>0', 'batch id', 'a, b', 'in'), 'batch id', 'c', 'out')
+    expect(two).toBe('cost>0 "batch id":"a, b" -"batch id":c')
+    expect(withoutFacet(two, 'batch id')).toBe('cost>0')
+    expect(chosenValues('env:prod*', 'env').size).toBe(0)
   })
 
   it('does not touch a filter with a mistake', () => {
-    expect(withValueToggled('cost>cheap', 'pass', '2')).toBe('cost>cheap')
+    expect(withValue('cost>cheap', 'pass', '2', 'in')).toBe('cost>cheap')
+  })
+})
+
+describe('looking for a value of a facet', () => {
+  it('asks by a filter that can be read, whatever is typed', () => {
+    expect(holdsFilter('worker', '67')).toBe('worker:*67*')
+    for (const typed of ['a b', '*', '"', 'a,b', '-x', 'a:b']) expect([typed, 'filter' in parseFilter(holdsFilter('env', typed))]).toEqual([typed, true])
   })
 })

@@ -1,43 +1,53 @@
 import { describe, expect, it } from 'vitest'
-import { looksOf } from '@/components/trace/span-look'
+import { LOOKS, looksOf } from '@/components/trace/span-look'
 import { treeMove } from '@/components/trace/tree/tree-keys'
-import type { SpanNode } from '@/lib/api/contract/trace'
-import { treeRows, unfoldedRows } from '@/lib/core/view/rows'
+import { equalSiblings } from '@/lib/core/view/equal-siblings'
+import { shownRows } from '@/lib/core/view/shown-rows'
+import { columns, span } from '../../core/view/tree'
 
-/** A span of the skeleton; with a model it is a call. */
-function node(id: string, parentId: string | null, start: number, over: Partial<SpanNode> = {}): SpanNode {
-  const usage = { model: null, inputTokens: null, outputTokens: null, totalTokens: null, costNano: null, counted: true, notes: 0 }
-  return { id, parentId, name: id, type: '', startNs: String(start), endNs: String(start + 1), status: 'ok', ...usage, ...over }
-}
-
-const ROWS = treeRows(
-  [node('root', null, 0), node('llm', 'root', 1, { model: 'gpt-4o-mini' }), node('http', 'llm', 2), node('save', 'root', 3, { status: 'error' })],
-  5,
-)
+const { skeleton, shape, row } = columns([span('root', null, 0), span('llm', 'root', 1), span('http', 'llm', 2), span('save', 'root', 3)], {
+  reported: 5,
+  more: { llm: { model: 'gpt-4o-mini' }, save: { status: 'error' } },
+})
+const OPEN = { foldDepth: null, folded: new Set<number>(), opened: new Set<number>(), keep: null, siblings: null, openRuns: new Set<number>() }
+const WHOLE = shownRows(shape, OPEN)
+const FOLDED = shownRows(shape, { ...OPEN, folded: new Set([row('llm')]) })
+const CLOSED = { parent: true, folded: true }
+const OPENED = { parent: true, folded: false }
+const LEAF = { parent: false, folded: false }
 
 describe('the keys of the tree', () => {
   it('skip what is folded', () => {
-    const folded = new Set(['llm'])
-    expect(treeMove('ArrowDown', ROWS, unfoldedRows(ROWS, folded), 1, folded, 10)).toEqual({ row: 3 })
+    expect(treeMove('ArrowDown', FOLDED, 1, CLOSED, 10)).toEqual({ line: 2 })
+    expect(FOLDED.line[2]).toBe(row('save'))
   })
 
   it('fold before they leave for the parent, unfold before they enter', () => {
-    const shown = unfoldedRows(ROWS, new Set())
-    expect(treeMove('ArrowLeft', ROWS, shown, 1, new Set(), 10)).toEqual({ row: 1, fold: 'llm' })
-    expect(treeMove('ArrowLeft', ROWS, shown, 2, new Set(), 10)).toEqual({ row: 1 })
-    const folded = new Set(['llm'])
-    expect(treeMove('ArrowRight', ROWS, unfoldedRows(ROWS, folded), 1, folded, 10)).toEqual({ row: 1, fold: 'llm' })
+    expect(treeMove('ArrowLeft', WHOLE, 1, OPENED, 10)).toEqual({ line: 1, toggle: true })
+    expect(treeMove('ArrowLeft', WHOLE, 2, LEAF, 10)).toEqual({ line: 1 })
+    expect(treeMove('ArrowRight', FOLDED, 1, CLOSED, 10)).toEqual({ line: 1, toggle: true })
+    expect(treeMove('ArrowRight', WHOLE, 1, OPENED, 10)).toEqual({ line: 2 })
   })
 
   it('stop at the ends', () => {
-    const shown = unfoldedRows(ROWS, new Set())
-    expect(treeMove('End', ROWS, shown, 0, new Set(), 10)).toEqual({ row: 4 })
-    expect(treeMove('ArrowDown', ROWS, shown, 4, new Set(), 10)).toEqual({ row: 4 })
+    expect(treeMove('End', WHOLE, 0, OPENED, 10)).toEqual({ line: 4 })
+    expect(treeMove('ArrowDown', WHOLE, 4, LEAF, 10)).toEqual({ line: 4 })
+    expect(treeMove('ArrowLeft', WHOLE, 0, CLOSED, 10)).toBeNull()
+  })
+
+  it('lead from a sibling of an opened run to the line of the run', () => {
+    const many = columns([span('root', null, 0), ...['a', 'b', 'c'].map((id, at) => span(id, 'root', at + 1))], {
+      more: { a: { name: 'parse' }, b: { name: 'parse' }, c: { name: 'parse' } },
+    })
+    const siblings = equalSiblings(many.skeleton, many.shape, many.timeline, null)
+    const shown = shownRows(many.shape, { ...OPEN, siblings, openRuns: new Set([0]) })
+    expect([...shown.line]).toEqual([0, -1, 1, 2, 3])
+    expect(treeMove('ArrowLeft', shown, 4, LEAF, 10)).toEqual({ line: 1 })
   })
 })
 
 describe('the look of a row', () => {
   it('tells a call, its transport, an error and a ghost apart', () => {
-    expect(looksOf(ROWS)).toEqual(['frame', 'call', 'below_call', 'error', 'ghost'])
+    expect(Array.from(looksOf(skeleton, shape), (look) => LOOKS[look])).toEqual(['frame', 'call', 'below_call', 'error', 'ghost'])
   })
 })

@@ -1,41 +1,37 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { treeRows } from '../../../lib/core/view/rows'
 import { scaleOf, ticksOf } from '../../../lib/core/view/scale'
-import { timelineOf } from '../../../lib/core/view/timeline'
-import { span } from './tree'
+import { span, times } from './tree'
 
 const MS = 1e6
 const TRACE = [span('root', null, 0, 78), span('llm', 'root', 20, 49), span('http', 'llm', 21, 48), span('early', 'root', 1, 20), span('parse', 'root', 70, 78)]
 
 describe('idle time', () => {
   it('is what no working span covers, and folds when it is long', () => {
-    expect(timelineOf(treeRows(TRACE, null)).gaps).toEqual([{ from: 49 * MS, to: 70 * MS }])
+    expect(times(TRACE).gaps).toEqual([{ from: 49 * MS, to: 70 * MS }])
   })
 
   it('does not fold under a childless span that runs through it', () => {
-    expect(timelineOf(treeRows([...TRACE, span('poll', 'root', 0, 78)], null)).gaps).toEqual([])
+    expect(times([...TRACE, span('poll', 'root', 0, 78)]).gaps).toEqual([])
   })
 
   it('ends where any span starts, and is not where a parent works without its children', () => {
     const late = [span('root', null, 0, 100), span('a', 'root', 0, 10), span('late', 'root', 40, 41), span('child', 'late', 90, 100)]
-    expect(timelineOf(treeRows(late, null)).gaps).toEqual([
+    expect(times(late).gaps).toEqual([
       { from: 10 * MS, to: 40 * MS },
       { from: 41 * MS, to: 90 * MS },
     ])
     const busy = [span('root', null, 0, 100), span('alone', 'root', 0, 60), span('child', 'alone', 80, 100)]
-    expect(timelineOf(treeRows(busy, null)).gaps).toEqual([{ from: 60 * MS, to: 80 * MS }])
+    expect(times(busy).gaps).toEqual([{ from: 60 * MS, to: 80 * MS }])
   })
 
   it('is not the time a span spends before its first child or after its last', () => {
-    expect(timelineOf(treeRows([span('root', null, 0, 100), span('a', 'root', 60, 70)], null)).gaps).toEqual([])
-    expect(
-      timelineOf(treeRows([span('root', null, 0, 100), span('a', 'root', 0, 10), span('b', 'root', 10, 100), span('c', 'b', 60, 100)], null)).gaps,
-    ).toEqual([])
+    expect(times([span('root', null, 0, 100), span('a', 'root', 60, 70)]).gaps).toEqual([])
+    expect(times([span('root', null, 0, 100), span('a', 'root', 0, 10), span('b', 'root', 10, 100), span('c', 'b', 60, 100)]).gaps).toEqual([])
   })
 
   it('is unknown after an open span: it may still be working', () => {
-    expect(timelineOf(treeRows([span('a', null, 0, null), span('b', 'a', 1, null), span('c', 'a', 90, 100)], null)).gaps).toEqual([])
+    expect(times([span('a', null, 0, null), span('b', 'a', 1, null), span('c', 'a', 90, 100)]).gaps).toEqual([])
   })
 
   it('keeps a narrow band on the scale; the rest shares the width', () => {
@@ -64,16 +60,16 @@ describe('idle time', () => {
 
 describe('a timeline', () => {
   it('lets an open span run to the latest recorded time', () => {
-    const { bars, durationNs } = timelineOf(treeRows([span('root', null, 0, null), span('a', 'root', 5, 40)], null))
+    const { bars, durationNs } = times([span('root', null, 0, null), span('a', 'root', 5, 40)])
     expect(durationNs).toBe(40 * MS)
     expect(bars[0]).toEqual({ from: 0, to: 40 * MS, open: true })
   })
 
   it('gives an end before its start no length', () => {
-    expect(timelineOf(treeRows([span('root', null, 10, 4)], null)).bars[0]).toEqual({ from: 0, to: 0, open: false })
+    expect(times([span('root', null, 10, 4)]).bars[0]).toEqual({ from: 0, to: 0, open: false })
   })
 
   it('is empty without spans', () => {
-    expect(timelineOf(treeRows([], 3))).toEqual({ startNs: '0', durationNs: 0, bars: [null], gaps: [] })
+    expect(times([], 3)).toEqual({ durationNs: 0, bars: [null], gaps: [] })
   })
 })

@@ -1,7 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { treeRows } from '../../../lib/core/view/rows'
-import { timelineOf } from '../../../lib/core/view/timeline'
-import { span, tree } from './tree'
+import { span, times, tree } from './tree'
 
 describe('what never arrived', () => {
   it('stands as a ghost above the children that name it, below the root', () => {
@@ -32,7 +30,7 @@ describe('what never arrived', () => {
   })
 
   it('covers at least the time of its children', () => {
-    const { bars } = timelineOf(treeRows([span('root', null, 0, 9), span('b', 'gone', 2, 4), span('c', 'gone', 3, 7)], 5))
+    const { bars } = times([span('root', null, 0, 9), span('b', 'gone', 2, 4), span('c', 'gone', 3, 7)], 5)
     expect(bars[1]).toEqual({ from: 2e6, to: 7e6, open: false })
     expect(bars.at(-1)).toBeNull()
   })

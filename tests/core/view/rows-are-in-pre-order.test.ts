@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { treeRows, unfoldedRows } from '../../../lib/core/view/rows'
-import { drawn, span, tree } from './tree'
+import { treeRows } from '../../../lib/core/view/rows'
+import { shownRows } from '../../../lib/core/view/shown-rows'
+import { columns, drawn, span, tree } from './tree'
 
 const TRACE = [span('parse', 'root', 70), span('http', 'llm', 21, 48), span('root', null, 0, 78), span('llm', 'root', 20, 49), span('prompt', 'root', 1)]
 
@@ -18,9 +19,12 @@ describe('the rows of a trace', () => {
   it('count what is below them, so that folding one skips it all', () => {
     const rows = treeRows(TRACE, null)
     expect(rows.map((row) => row.descendants)).toEqual([4, 0, 1, 0, 0])
-    const shown = unfoldedRows(rows, new Set(['llm']))
-    expect(drawn(shown.flatMap((index) => rows[index] ?? []))).toEqual(['root', '  prompt', '  llm', '  parse'])
-    expect(unfoldedRows(rows, new Set(['root']))).toEqual([0])
+    const { shape, row } = columns(TRACE)
+    const shown = (folded: string) => [
+      ...shownRows(shape, { foldDepth: null, folded: new Set([row(folded)]), opened: new Set(), keep: null, siblings: null, openRuns: new Set() }).line,
+    ]
+    expect(drawn(shown('llm').flatMap((index) => rows[index] ?? []))).toEqual(['root', '  prompt', '  llm', '  parse'])
+    expect(shown('root')).toEqual([0])
   })
 
   it('hold a chain of 33,000 spans', () => {

@@ -1,5 +1,7 @@
 import { parse } from 'csv-parse/sync'
 import { expect, it } from 'vitest'
+import { streamExport } from '../../../lib/server/stream-export'
+import { exportTraces } from '../../../lib/services/export/export-traces'
 import { info, span, trace, unit } from '../../store/build'
 import { derive } from '../../store/derive'
 import { inEveryDialect } from '../../store/every-dialect'
@@ -36,17 +38,21 @@ inEveryDialect((fresh) => {
 
 it('no text is run as a formula, and numbers stay numbers', async () => {
   const store = await freshStore()
-  const odd = ['=1+1', '+cmd|x', '-2+3', '@SUM(A1)', '-5', '+5.5', 'a "quoted", text\nof two lines', 'plain']
+  const odd = ['=1+1', '+cmd|x', '-2+3', '@SUM(A1)', '-5', '+5.5', 'a "quoted", text\nof two lines', 'bare\nline', 'plain']
   await store.commit(odd.map((value, at) => unit({ spans: [span(`t${at}`, 'root', { from: at, labels: { '=note': value } })], infos: [info(`t${at}`)] })))
   await derive(store)
   const { text } = await exported(contextOver(store), { columns: ['@=note'] })
   const rows = (parse(text) as string[][]).map(([cell]) => cell)
-  expect(rows).toEqual(["'=note", "'=1+1", "'+cmd|x", "'-2+3", "'@SUM(A1)", '-5', '+5.5', 'a "quoted", text\nof two lines', 'plain'])
+  expect(text).toContain('"bare\nline"')
+  expect(rows).toEqual(["'=note", "'=1+1", "'+cmd|x", "'-2+3", "'@SUM(A1)", '-5', '+5.5', 'a "quoted", text\nof two lines', 'bare\nline', 'plain'])
 })
 
 it('a column that is none is refused by its name, before anything is sent', async () => {
   const ctx = contextOver(await freshStore())
-  await expect(exported(ctx, { columns: ['pass', 'colour'] })).rejects.toMatchObject({ code: 'invalid', message: expect.stringContaining('`colour` is no column') })
+  await expect(exported(ctx, { columns: ['pass', 'colour'] })).rejects.toMatchObject({
+    code: 'invalid',
+    message: expect.stringContaining('`colour` is no column'),
+  })
   await expect(exported(ctx, { selection: { kind: 'filter', filter: 'cost>', except: [] } })).rejects.toMatchObject({ code: 'invalid_filter' })
 })
 
@@ -62,9 +68,11 @@ it('nothing is read any more once the reader has gone', async () => {
   await derive(store)
   const ctx = contextOver(store)
   let pages = 0
-  const counting = { ...ctx, store: { ...store, traces: (query: Parameters<typeof store.traces>[0]) => (++pages, store.traces(query)) } }
-  const { exportTraces } = await import('../../../lib/services/export/export-traces')
-  const { streamExport } = await import('../../../lib/server/stream-export')
+  const counted: typeof store.traces = (query) => {
+    pages += 1
+    return store.traces(query)
+  }
+  const counting = { ...ctx, store: { ...store, traces: counted } }
   const made = await exportTraces({
     ctx: counting,
     input: { selection: { kind: 'filter', filter: '', except: [] }, format: 'csv', columns: ['trace'], sort: 'start', desc: true },

@@ -1,12 +1,13 @@
 import { expect, it } from 'vitest'
 import type { ExperimentId } from '../../../lib/core/ids'
+import type { Millis } from '../../../lib/core/time'
 import { findFindings } from '../../../lib/services/selection/find-findings'
 import { ignoreSelection, moveSelection, tagSelection } from '../../../lib/services/selection/start-action'
 import { T0, trace } from '../../store/build'
 import { derive } from '../../store/derive'
 import { inEveryDialect } from '../../store/every-dialect'
 import { storeOfFourPasses } from '../../store/four-passes'
-import { contextOver, matching, shownOf, takenBack, toItsEnd } from './chosen'
+import { contextOver, matching, NOW, shownOf, takenBack, toItsEnd } from './chosen'
 
 inEveryDialect((fresh) => {
   it('tags that were set, changed and removed are as they were', async () => {
@@ -30,11 +31,13 @@ inEveryDialect((fresh) => {
 
   it('traces moved from several experiments return each to its own', async () => {
     const store = await storeOfFourPasses(fresh)
-    const ctx = contextOver(store)
+    const clock = { now: NOW }
+    const ctx = contextOver(store, clock)
     const target = await store.createExperiment('/Shared/right', {}, T0 as never)
     const other = await store.createExperiment('/Shared/other', {}, T0 as never)
     await toItsEnd(ctx, await moveSelection({ ctx, input: { selection: matching('team:blue'), to: '/Shared/other' } }))
     const before = await shownOf(store)
+    clock.now = (NOW + 1_000) as Millis
     const action = await toItsEnd(ctx, await moveSelection({ ctx, input: { selection: matching(''), to: '/Shared/right' } }))
     expect(action).toMatchObject({ done: 24, text: '24 traces moved to /Shared/right.' })
     expect(await store.moves(target?.id as ExperimentId, null, 10)).toMatchObject([{ traces: 12 }, { traces: 12 }])

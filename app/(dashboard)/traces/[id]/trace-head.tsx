@@ -1,4 +1,5 @@
 import Link from 'next/link'
+import { TraceActions } from '@/components/selection/trace-actions'
 import { Time } from '@/components/shell/time'
 import type { Walk } from '@/components/trace/use-walk'
 import { Button } from '@/components/ui/button'
@@ -30,6 +31,7 @@ export function TraceSummary({ view, walk, onGo }: { view: TraceView | undefined
   return (
     <>
       {view && <SummaryText view={view} />}
+      {view && <TraceActions id={view.trace.id} />}
       {walk && (
         <>
           <span className="ml-2 whitespace-nowrap text-ink-3 text-xs max-md:hidden">

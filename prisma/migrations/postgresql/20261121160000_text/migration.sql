@@ -12,24 +12,21 @@ CREATE TABLE "trace_text" (
 -- CreateIndex
 CREATE UNIQUE INDEX "trace_text_trace_id_key" ON "trace_text"("trace_id");
 
--- An index of trigrams where the extension is there or may be made, else texts are read one by one.
-DO $$
-BEGIN
-    CREATE EXTENSION IF NOT EXISTS pg_trgm;
+-- An index of trigrams where the extension is there or may be made, else texts are read one by one. Scripts are cut at semicolons,
+-- so that those within a block are written as \x3b.
+DO E'BEGIN
+    CREATE EXTENSION IF NOT EXISTS pg_trgm\x3b
 EXCEPTION WHEN OTHERS THEN
-    NULL;
-END
-$$;
+    NULL\x3b
+END';
 
-DO $$
-BEGIN
-    IF EXISTS (SELECT 1 FROM pg_extension WHERE extname = 'pg_trgm') THEN
-        CREATE INDEX "trace_text_body_trigrams" ON "trace_text" USING gin ("body" gin_trgm_ops);
-    END IF;
+DO E'BEGIN
+    IF EXISTS (SELECT 1 FROM pg_extension WHERE extname = ''pg_trgm'') THEN
+        CREATE INDEX "trace_text_body_trigrams" ON "trace_text" USING gin ("body" gin_trgm_ops)\x3b
+    END IF\x3b
 EXCEPTION WHEN OTHERS THEN
-    NULL;
-END
-$$;
+    NULL\x3b
+END';
 
 -- Documents that detection gave and not the trace itself: few, and free text finds them too.
 CREATE INDEX "trace_document_given" ON "trace"("document") WHERE "document" IS DISTINCT FROM "own_document";

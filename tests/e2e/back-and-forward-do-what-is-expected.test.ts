@@ -1,0 +1,149 @@
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { traces } from '../setup/api'
+import { closeBrowser, visit } from '../setup/browser'
+import { type DemoPages, loadDemo, settled } from '../setup/demo'
+import { lacks } from '../setup/parts'
+import { startServer, type TestServer } from '../setup/server'
+import { until } from '../setup/until'
+import { sendRun } from './send-run'
+
+let server: TestServer
+let pages: DemoPages
+
+const MANY = 160
+
+/** What a person sees of the table: its name, the first rows, and the filter. */
+async function seen(page: Page): Promise<string> {
+  await settled(page)
+  const grid = page.getByRole('treegrid')
+  const rows = await grid.locator('[role=row]').allInnerTexts()
+  return [await grid.getAttribute('aria-label'), await page.getByRole('combobox', { name: 'Filter' }).inputValue(), ...rows.slice(0, 12)].join('\n')
+}
+
+describe.skipIf(lacks('chromium'))('Back and Forward do what is expected', () => {
+  beforeAll(async () => {
+    server = await startServer()
+    pages = await loadDemo(server.url)
+    const documents = Array.from({ length: MANY }, (_, at) => `page-${String(at).padStart(3, '0')}`)
+    await sendRun(server.url, { service: '/many', worker: 'w-1', at: Date.now() - 3_600_000, documents })
+    await until('all traces in the list', async () => (await traces(server.url, 'document:page-*')).length === MANY)
+  })
+
+  afterAll(async () => {
+    await closeBrowser()
+    await server?.stop()
+  })
+
+  it('through filter, group and an opened trace, and forward again', () =>
+    visit({}, async ({ page }) => {
+      await page.goto(`${server.url}/traces`)
+      const screens = [await seen(page)]
+      const filter = page.getByRole('combobox', { name: 'Filter' })
+      await filter.fill('experiment:/Demo/reeval_resource')
+      await filter.press('Enter')
+      await page.waitForURL(/q=experiment/)
+      await page.getByText('24 traces').first().waitFor()
+      await filter.press('Escape')
+      screens.push(await seen(page))
+      await page
+        .getByRole('link', { name: /^Overview/ })
+        .first()
+        .waitFor()
+      await page.goto(`${page.url()}&group=document`)
+      await page.getByRole('treegrid', { name: /grouped/ }).waitFor()
+      screens.push(await seen(page))
+      await page.getByRole('button', { name: /^Unfold doc-001/ }).click()
+      await page.locator('a[href^="/traces/"]').first().click()
+      await page.waitForURL(/\/traces\/[0-9a-f]{32}/)
+      await page.getByRole('treegrid', { name: 'Spans' }).waitFor()
+      const trace = page.url()
+
+      await page.goBack()
+      await page.getByRole('treegrid', { name: /grouped/ }).waitFor()
+      expect(await page.locator('[role=row][aria-expanded=true]').count()).toBe(1)
+      const back = async (marks: RegExp) => {
+        for (let step = 0; step < 4; step++) {
+          await page.goBack()
+          if (marks.test(new URL(page.url()).search)) break
+        }
+      }
+      await back(/^(?!.*group).*q=experiment/)
+      await page.getByRole('treegrid', { name: /^Traces$/ }).waitFor()
+      expect(await seen(page)).toBe(screens[1])
+      await back(/^$/)
+      await expect.poll(() => seen(page)).toBe(screens[0])
+      for (let step = 0; step < 8 && page.url() !== trace; step++) await page.goForward()
+      await page.getByRole('treegrid', { name: 'Spans' }).waitFor()
+      expect(page.url()).toBe(trace)
+    }))
+
+  it('back from a trace to the same place of a long list', () =>
+    visit({}, async ({ page }) => {
+      await page.goto(`${server.url}/traces?q=document:page-*&live=false`)
+      await settled(page)
+      const target = page.getByRole('treegrid').getByRole('row').filter({ hasText: 'page-070' })
+      await page.mouse.move(700, 500)
+      for (let turn = 0; turn < 60 && (await target.count()) === 0; turn++) {
+        await page.mouse.wheel(0, 400)
+        await page.evaluate(() => new Promise(requestAnimationFrame))
+      }
+      await target.first().scrollIntoViewIfNeeded()
+      const before = await page.evaluate(() => window.scrollY)
+      expect(before).toBeGreaterThan(500)
+      await target.getByRole('link').first().click()
+      await page.getByRole('treegrid', { name: 'Spans' }).waitFor()
+      await page.goBack()
+      await target.first().waitFor()
+      await expect.poll(() => page.evaluate(() => window.scrollY)).toBeGreaterThan(before - 120)
+      await expect.poll(() => page.evaluate(() => window.scrollY)).toBeLessThan(before + 120)
+    }))
+
+  it('from span to span, then back to the list, not through every span', () =>
+    visit({}, async ({ page }) => {
+      await page.goto(`${server.url}/traces?q=document:doc-001`)
+      await settled(page)
+      await page.locator('a[href^="/traces/"]').first().click()
+      const tree = page.getByRole('treegrid', { name: 'Spans' })
+      await tree.waitFor()
+      await tree.getByRole('row').filter({ hasText: 'Completions' }).first().click()
+      await page.waitForURL(/span=/)
+      await tree.getByRole('row').filter({ hasText: 'classify' }).first().click()
+      await settled(page)
+      let steps = 0
+      do {
+        await page.goBack()
+        await settled(page)
+        steps++
+      } while (steps < 4 && /\/traces\/./.test(new URL(page.url()).pathname))
+      expect(new URL(page.url()).pathname).toBe('/traces')
+      expect(await page.getByRole('combobox', { name: 'Filter' }).inputValue()).toBe('document:doc-001')
+    }))
+
+  it('between screens', () =>
+    visit({}, async ({ page }) => {
+      const visited = [pages.overview, pages.documents, pages.missing, pages.traces]
+      await page.goto(`${server.url}${visited[0]}`)
+      await settled(page)
+      for (const [at, name] of ['Documents', 'Missing spans', 'Traces'].entries()) {
+        await page
+          .getByRole('navigation')
+          .getByRole('link', { name: new RegExp(`^${name}`) })
+          .first()
+          .click()
+        await page.waitForURL((url) => url.pathname === visited[at + 1])
+        await settled(page)
+      }
+      for (const path of visited.toReversed().slice(1)) {
+        await page.goBack()
+        await page.waitForURL((url) => url.pathname === path)
+        await settled(page)
+      }
+      for (const path of visited.slice(1)) {
+        await page.goForward()
+        await page.waitForURL((url) => url.pathname === path)
+        await settled(page)
+      }
+      await page.getByRole('treegrid').waitFor()
+    }))
+})

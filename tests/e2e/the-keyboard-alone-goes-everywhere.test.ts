@@ -1,0 +1,209 @@
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { closeBrowser, visit } from '../setup/browser'
+import { loadDemo, settled } from '../setup/demo'
+import { lacks } from '../setup/parts'
+import { startServer, type TestServer } from '../setup/server'
+
+let server: TestServer
+
+const grid = (page: Page) => page.getByRole('treegrid')
+
+/** What the keyboard is at: never nothing, and with a ring or an active row to see. */
+async function expectFocus(page: Page): Promise<void> {
+  const focused = await page.evaluate(() => {
+    const element = document.activeElement
+    return element === null || element === document.body ? null : element.tagName
+  })
+  expect(focused).not.toBeNull()
+}
+
+/** Presses Tab until what has the focus fits. */
+async function tabTo(page: Page, fits: string): Promise<void> {
+  for (let presses = 0; presses < 120; presses++) {
+    await page.keyboard.press('Tab')
+    if (await page.evaluate((selector) => document.activeElement?.matches(selector) ?? false, fits)) return
+  }
+  throw new Error(`Tab never came to ${fits}`)
+}
+
+/** Moves down the rows until the active one says something. */
+async function downTo(page: Page, text: string): Promise<void> {
+  const active = () => page.evaluate(() => document.getElementById(document.activeElement?.getAttribute('aria-activedescendant') ?? '')?.textContent ?? '')
+  for (let presses = 0; presses < 60; presses++) {
+    if ((await active()).includes(text)) return
+    const before = await active()
+    await page.keyboard.press('ArrowDown')
+    await expect.poll(active).not.toBe(before)
+  }
+  throw new Error(`no row says ${text}`)
+}
+
+describe.skipIf(lacks('chromium'))('the keyboard alone goes everywhere', () => {
+  beforeAll(async () => {
+    server = await startServer()
+    await loadDemo(server.url)
+  })
+
+  afterAll(async () => {
+    await closeBrowser()
+    await server?.stop()
+  })
+
+  it('Overview → run → its trace → span → back', () =>
+    visit({}, async ({ page }) => {
+      await page.goto(server.url)
+      await settled(page)
+      await page.keyboard.press('Tab')
+      await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toBe('Skip to the page')
+      await page.keyboard.press('Enter')
+      await tabTo(page, 'a[href*="/reevaluations/"]')
+      await expectFocus(page)
+      await page.keyboard.press('Enter')
+      await page.waitForURL(/\/reevaluations\/r/)
+      await settled(page)
+      const chart = page.getByRole('application', { name: /Pass chart/ })
+      await chart.waitFor()
+      await chart.focus()
+      await page.keyboard.press('ArrowRight')
+      await page.keyboard.press('Enter')
+      await page.waitForURL(/\/traces\/[0-9a-f]{32}/)
+      const tree = page.getByRole('treegrid', { name: 'Spans' })
+      await tree.waitFor()
+      await tree.focus()
+      await downTo(page, 'Completions')
+      await page.waitForURL(/span=/)
+      await page.getByText('Classify the document.').first().waitFor()
+      await page.keyboard.press('z')
+      await page.waitForURL(/from=/)
+      await page.keyboard.press('Enter')
+      await expect.poll(() => page.evaluate(() => document.activeElement?.closest('aside') !== null)).toBe(true)
+      for (let step = 0; step < 5 && !page.url().includes('/reevaluations/'); step++) {
+        await page.goBack()
+        await settled(page)
+      }
+      expect(page.url()).toContain('/reevaluations/')
+    }))
+
+  it('filter with completion, group, unfold, open', () =>
+    visit({}, async ({ page }) => {
+      await page.goto(`${server.url}/traces`)
+      await settled(page)
+      await page.keyboard.press('/')
+      const filter = page.getByRole('combobox', { name: 'Filter' })
+      await expect.poll(() => filter.evaluate((field) => field === document.activeElement)).toBe(true)
+      await page.keyboard.type('doc_id:doc-00')
+      await page
+        .getByRole('option', { name: /doc-003/ })
+        .first()
+        .waitFor()
+      await page.keyboard.type('3')
+      await page.keyboard.press('Enter')
+      await page.waitForURL(/q=doc_id/)
+      await page.keyboard.press('Escape')
+      await page.keyboard.press('Escape')
+      await expect.poll(() => grid(page).locator('[role=row]').filter({ hasText: 'doc-001' }).count()).toBe(0)
+      await tabTo(page, 'button[aria-haspopup]:has(svg)')
+      while (!(await page.evaluate(() => document.activeElement?.textContent?.startsWith('Group')))) await tabTo(page, 'button[aria-haspopup]')
+      await page.keyboard.press('Enter')
+      await tabTo(page, 'input')
+      await page.keyboard.type('worker')
+      await page.keyboard.press('Tab')
+      await page.keyboard.press('Enter')
+      await page.waitForURL(/group=worker/)
+      await page.getByRole('treegrid', { name: /grouped/ }).waitFor()
+      await settled(page)
+      await grid(page).focus()
+      await page.keyboard.press('Home')
+      await page.keyboard.press('ArrowRight')
+      await page.locator('[role=row][aria-expanded=true]').first().waitFor()
+      await page.locator('a[href^="/traces/"]').first().waitFor()
+      await page.keyboard.press('ArrowDown')
+      await page.keyboard.press('Enter')
+      await page.waitForURL(/\/traces\/[0-9a-f]{32}/)
+      await page.getByRole('treegrid', { name: 'Spans' }).waitFor()
+    }))
+
+  it('next and previous trace of the list', () =>
+    visit({}, async ({ page }) => {
+      await page.goto(`${server.url}/traces?q=document:doc-001%20experiment:/Demo/reeval_resource`)
+      await settled(page)
+      await grid(page).focus()
+      await page.keyboard.press('Home')
+      await page.keyboard.press('Enter')
+      await page.waitForURL(/\/traces\/[0-9a-f]{32}/)
+      const first = new URL(page.url()).pathname
+      await page.locator('button[aria-label="Next trace"]:not([disabled])').waitFor()
+      await page.keyboard.press('j')
+      await page.waitForURL((url) => url.pathname !== first)
+      await page.locator('button[aria-label="Previous trace"]:not([disabled])').waitFor()
+      await page.keyboard.press('k')
+      await page.waitForURL((url) => url.pathname === first)
+    }))
+
+  it('select two and compare them', () =>
+    visit({}, async ({ page }) => {
+      await page.goto(`${server.url}/traces?q=document:doc-001%20experiment:/Demo/reeval_resource`)
+      await settled(page)
+      await grid(page).focus()
+      await page.keyboard.press('Home')
+      await page.keyboard.press('Space')
+      await page.keyboard.press('ArrowDown')
+      await page.keyboard.press('Space')
+      await page.getByText('2 selected').waitFor()
+      await page.keyboard.press('c')
+      await page.waitForURL(/\/compare\?/)
+      await settled(page)
+      expect(await page.getByRole('link', { name: /Open trace/ }).count()).toBe(2)
+    }))
+
+  it('the palette and the map of keys, each closed by Escape, the focus back where it was', () =>
+    visit({}, async ({ page }) => {
+      await page.goto(`${server.url}/traces`)
+      await settled(page)
+      await grid(page).focus()
+      await page.keyboard.press('?')
+      await page.getByRole('dialog', { name: 'Keys' }).waitFor()
+      await page.keyboard.press('Escape')
+      await page.getByRole('dialog', { name: 'Keys' }).waitFor({ state: 'hidden' })
+      await expect.poll(() => page.evaluate(() => document.activeElement?.getAttribute('role'))).toBe('treegrid')
+      await page.keyboard.press('Control+k')
+      const field = page.getByRole('combobox', { name: 'Search or jump' })
+      await field.waitFor()
+      await page.keyboard.type('doc-004')
+      await page
+        .getByRole('option', { name: /doc-004/ })
+        .first()
+        .waitFor()
+      await page.keyboard.press('Escape')
+      await field.waitFor({ state: 'hidden' })
+      await expect.poll(() => page.evaluate(() => document.activeElement?.getAttribute('role'))).toBe('treegrid')
+      await page.keyboard.press('Control+k')
+      await field.waitFor()
+      await page.keyboard.type('documents')
+      await page
+        .getByRole('option', { name: /^Documents/ })
+        .first()
+        .waitFor()
+      await page.keyboard.press('Enter')
+      await page.waitForURL((url) => url.pathname === '/documents')
+    }))
+
+  it('every screen by its letter', () =>
+    visit({}, async ({ page }) => {
+      await page.goto(server.url)
+      await settled(page)
+      for (const [letter, path] of [
+        ['t', '/traces'],
+        ['d', '/documents'],
+        ['r', '/reevaluations'],
+        ['m', '/missing'],
+        ['o', '/'],
+      ] as const) {
+        await page.keyboard.press('g')
+        await page.keyboard.press(letter)
+        await page.waitForURL((url) => url.pathname.startsWith(path) && (path !== '/' || url.pathname === '/'))
+        await settled(page)
+      }
+    }))
+})
