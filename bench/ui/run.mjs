@@ -7,7 +7,7 @@ import { million } from './million.mjs'
 import { measureList, measurePlain, measureTrace } from './pages.mjs'
 import { measureQuestions } from './questions.mjs'
 import { Report } from './report.mjs'
-import { copyOf, drawFrom } from './store.mjs'
+import { copyOf, drawFrom, whole } from './store.mjs'
 import { measureTail } from './tail.mjs'
 
 /** What can be measured by itself. */
@@ -35,6 +35,8 @@ export async function benchUi({ chromium, parts, minutes, store, traces }) {
   const plain = await plainPage()
   try {
     report.head(`${drawn.traces.toLocaleString('en-US')} traces`)
+    const waited = await whole(copy.folder)
+    if (waited > 1_000) report.add('an older store, until its texts can be searched', { value: waited, unit: 'ms' })
     if (parts.includes('questions')) await measureQuestions(server.url, drawn, report)
     report.head('Chromium')
     const yardsticks = { url: plain.url, ...(await measurePlain(browser, plain, report)) }

@@ -2,6 +2,7 @@ import { constants, copyFileSync, existsSync, mkdtempSync, rmSync } from 'node:f
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { createClient } from '@libsql/client'
+import { until } from './figures.mjs'
 
 /** How many traces are drawn from the store for questions to be about. */
 const DRAWN = 300
@@ -43,4 +44,21 @@ export async function drawFrom(file) {
   } finally {
     client.close()
   }
+}
+
+/**
+ * Waits until a server has made what an older store lacks (texts to search). A store of the present form lacks nothing.
+ * @param {string} folder the server's data folder
+ * @returns {Promise<number>} how long it took, in ms
+ */
+export async function whole(folder) {
+  const began = performance.now()
+  const client = createClient({ url: `file:${path.join(folder, 'onceover.db')}` })
+  try {
+    const lacks = async () => (await client.execute("SELECT 1 FROM setting WHERE key = 'texts_from'")).rows.length > 0
+    await until('the texts of an older store', async () => !(await lacks()), { withinMs: 1_800_000, everyMs: 1_000 })
+  } finally {
+    client.close()
+  }
+  return performance.now() - began
 }

@@ -24,7 +24,7 @@ export async function measureTail(browser, url, minutes, report) {
     for (let at = 0; at < WINDOWS; at += 1) {
       const before = await newest()
       await new Promise((resolve) => setTimeout(resolve, (minutes * 60_000) / WINDOWS))
-      await until('newer rows in the page', async () => (await newest()) !== before, { withinMs: 30_000 })
+      await until('newer rows in the page', async () => (await newest()) !== before, { withinMs: 60_000 })
       looks.push(await visit.alive())
       if (sender.error) throw sender.error
     }

@@ -65,7 +65,7 @@ export function ComparedHead({ trace, reference, onReference, onRemove }: Compar
         {trace.totalTokens !== null && <span>{counted(trace.totalTokens, 'token')}</span>}
         <span title={moneyExact(trace.costNano)}>{trace.costNano === null ? 'unpriced' : money(trace.costNano)}</span>
       </p>
-      <p className="flex flex-wrap items-baseline gap-x-3 text-xs [&>*]:whitespace-nowrap">
+      <p className="flex flex-wrap items-baseline gap-x-3 text-xs leading-6 [&>*]:inline-flex [&>*]:min-h-6 [&>*]:items-center [&>*]:whitespace-nowrap">
         {reference && onReference && <span className="font-medium text-ink">reference</span>}
         {!reference && onReference && (
           <button type="button" onClick={onReference} title="Compare the others with this one" className="text-ink-2 underline-offset-3 hover:underline">

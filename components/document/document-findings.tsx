@@ -63,7 +63,7 @@ function Finding({ finding, experimentId, runId }: { finding: DocumentFindingVie
             <ScreenLink
               path="/traces"
               params={{ q: runFilter(runId, { documents: example.keys }) }}
-              className="text-ink-2 text-xs underline-offset-3 hover:underline"
+              className="inline-flex min-h-6 items-center text-ink-2 text-xs underline-offset-3 hover:underline"
             >
               Traces
             </ScreenLink>

@@ -45,7 +45,7 @@ export function EvaluationHead({ trace, answerIs, variant, base }: EvaluationHea
         <span>{duration(trace.durationNs)}</span>
         <span title={moneyExact(trace.costNano)}>{trace.costNano === null ? 'unpriced' : money(trace.costNano)}</span>
       </p>
-      <p className="flex flex-wrap items-baseline gap-x-3 text-xs [&>*]:whitespace-nowrap">
+      <p className="flex flex-wrap items-baseline gap-x-3 text-xs leading-6 [&>*]:inline-flex [&>*]:min-h-6 [&>*]:items-center [&>*]:whitespace-nowrap">
         <ScreenLink path={`/traces/${trace.id}`} className="text-accent underline-offset-3 hover:underline">
           Open trace
         </ScreenLink>

@@ -1,10 +1,12 @@
 'use client'
 
+import dynamic from 'next/dynamic'
 import { Menu } from '../ui/menu'
 import { usePopover } from '../ui/use-popover'
-import { NameForm } from './name-form'
 import type { Views } from './use-views'
 import { freeName } from './view-query'
+
+const NameForm = dynamic(() => import('./name-form').then((module) => module.NameForm))
 
 interface SaveViewButtonProps {
   views: Views

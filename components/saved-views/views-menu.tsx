@@ -1,5 +1,6 @@
 'use client'
 
+import dynamic from 'next/dynamic'
 import Link from 'next/link'
 import { useState } from 'react'
 import type { SavedViewView } from '@/lib/api/contract/views'
@@ -7,9 +8,10 @@ import { Button } from '../ui/button'
 import { CopyButton } from '../ui/copy-button'
 import { Icon } from '../ui/icon'
 import { usePopover } from '../ui/use-popover'
-import { NameForm } from './name-form'
 import type { Views } from './use-views'
 import { viewHref } from './view-query'
+
+const NameForm = dynamic(() => import('./name-form').then((module) => module.NameForm))
 
 /** The view the screen belongs to, at the crumb; it opens the list of views. */
 export function ViewsMenu({ views, onSaved }: { views: Views; onSaved: (id: string) => void }) {

@@ -22,24 +22,28 @@ interface SelectionBarProps {
   /** The order shown, for an export. */
   sort?: { by: string; desc: boolean }
   onClear: () => void
+  /** Awaited before another screen is opened. */
+  onLeave?: () => Promise<unknown>
 }
 
 const PLACE =
   'fixed bottom-4 left-[calc(var(--nav-width)+244px)] z-30 max-w-[calc(100vw-var(--nav-width)-276px)] max-[1240px]:left-[calc(var(--nav-width)+16px)] max-[1240px]:max-w-[calc(100vw-var(--nav-width)-32px)] max-[1100px]:left-16 max-[1100px]:max-w-[calc(100vw-80px)] max-md:inset-x-3 max-md:bottom-3 max-md:max-w-none print:hidden'
 
 /** What can be done to the selected traces: docked at the bottom, on a phone across it and scrolling sideways. */
-export function SelectionBar({ selection, count, columns, sort, onClear }: SelectionBarProps) {
+export function SelectionBar({ selection, count, columns, sort, onClear, onLeave }: SelectionBarProps) {
   const router = useRouter()
   const href = useScreenHref()
   const onEnd = useCallback((action: ActionView) => (action.kind === 'delete' || action.kind === 'move') && action.done > 0 && onClear(), [onClear])
   const { open, remove, work, pending, stop, error, sheet } = useSelectionActions({ selection, count, columns, sort, onEnd })
   const ids = selection.kind === 'traces' && selection.ids.length > 1 && selection.ids.length <= MOST_SIDE_BY_SIDE ? selection.ids : null
-  const compare = useCallback(() => {
-    if (ids) router.push(href('/compare', { traces: ids.join(',') }))
-  }, [ids, router, href])
+  const compare = useCallback(async () => {
+    if (!ids) return
+    await onLeave?.()
+    router.push(href('/compare', { traces: ids.join(',') }))
+  }, [ids, router, href, onLeave])
   useDock()
   useKeys('Selection', [
-    ...(ids ? [{ keys: 'c', label: 'Compare the selected traces', run: compare }] : []),
+    ...(ids ? [{ keys: 'c', label: 'Compare the selected traces', run: () => void compare() }] : []),
     { keys: 't', label: 'Tag', run: () => open('tag') },
     { keys: 'm', label: 'Move to another experiment', run: () => open('move') },
     { keys: 'i', label: 'Ignore their findings', run: () => open('ignore') },
@@ -67,7 +71,7 @@ export function SelectionBar({ selection, count, columns, sort, onClear }: Selec
               look={ids ? 'primary' : 'plain'}
               disabled={ids === null}
               title={ids ? 'Compare (c)' : `Two to ${MOST_SIDE_BY_SIDE} traces can be compared`}
-              onClick={compare}
+              onClick={() => void compare()}
             >
               Compare
             </Button>

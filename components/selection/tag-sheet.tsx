@@ -24,6 +24,11 @@ const WHAT = [
 
 const FIELD = 'h-(--control-height) min-w-0 flex-1 rounded-sm border border-line-strong bg-surface px-2'
 
+/** A dialog that opens gives the focus to what bears this attribute, whatever had it before. */
+function focusFirst(input: HTMLInputElement | null): void {
+  input?.setAttribute('autofocus', '')
+}
+
 /** Which tags to set on the selected traces, and which to remove. */
 export function TagSheet({ count, pending, error, onClose, onTag }: TagSheetProps) {
   const [lines, setLines] = useState<readonly TagLine[]>([{ what: 'set', key: '', value: '' }])
@@ -66,6 +71,7 @@ export function TagSheet({ count, pending, error, onClose, onTag }: TagSheetProp
               <input
                 // biome-ignore lint/a11y/noAutofocus: the sheet was opened to type a tag
                 autoFocus={at === lines.length - 1}
+                ref={at === 0 ? focusFirst : undefined}
                 aria-label={`Name of tag ${at + 1}`}
                 placeholder="name"
                 list={keys}

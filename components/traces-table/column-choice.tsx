@@ -6,6 +6,7 @@ import { traceKeysQuery } from '@/lib/api/queries/traces'
 import { Button } from '../ui/button'
 import { Checkbox } from '../ui/checkbox'
 import { count } from '../ui/format'
+import { Icon } from '../ui/icon'
 import { MenuSearch } from '../ui/menu'
 import { type ChosenColumn, columnsOf, withColumnMoved, withColumnToggled, withColumnWidth } from './column-list'
 import { COLUMNS, type Column, type ColumnId, columnOf } from './columns'
@@ -86,7 +87,7 @@ export function ColumnChoice({ columns, chosen, experiment, onColumns }: ColumnC
                     onPointerDown={(event) => onDrag(event, column.id)}
                     className="w-4 cursor-grab touch-none select-none text-center text-ink-3 leading-none"
                   >
-                    ⋮⋮
+                    <Icon name="menu" size={12} />
                   </span>
                 )}
                 <label htmlFor={`${id}${column.id}`} className="flex min-w-0 flex-1 cursor-pointer items-center gap-2" title={column.hint}>

@@ -1,13 +1,16 @@
 'use client'
 
+import dynamic from 'next/dynamic'
 import { count } from '../ui/format'
 import { Icon } from '../ui/icon'
 import { Menu } from '../ui/menu'
 import { usePopover } from '../ui/use-popover'
-import { ColumnChoice } from './column-choice'
 import type { ChosenColumn } from './column-list'
 
-interface ColumnsMenuProps {
+/** Read when it is opened: most readers never do. */
+export const ColumnChoice = dynamic(() => import('./column-choice').then((module) => module.ColumnChoice))
+
+export interface ColumnsMenuProps {
   columns: readonly ChosenColumn[]
   chosen: boolean
   experiment: string | null

@@ -21,10 +21,10 @@ export interface Column {
 }
 
 const KNOWN = [
-  { id: 'name', title: 'Document, trace', hint: 'what it is; always there', width: 120, grows: true, sort: 'document', groupSort: 'value' },
-  { id: 'pass', title: 'Pass', hint: 'which evaluation of the document', width: 128, sort: 'pass', groupSort: 'traces' },
-  { id: 'factor', title: 'Factor', hint: 'evaluations of its document', width: 50, right: true, sort: 'factor', groupSort: 'factor', descFirst: true },
-  { id: 'start', title: 'Start', hint: 'when it began', width: 100, right: true, sort: 'start', groupSort: 'first', descFirst: true },
+  { id: 'name', title: 'Document, trace', hint: 'what it is; always there', width: 150, grows: true, sort: 'document', groupSort: 'value' },
+  { id: 'pass', title: 'Pass', hint: 'which evaluation of the document', width: 118, sort: 'pass', groupSort: 'traces' },
+  { id: 'factor', title: 'Factor', hint: 'evaluations of its document', width: 46, right: true, sort: 'factor', groupSort: 'factor', descFirst: true },
+  { id: 'start', title: 'Start', hint: 'when it began', width: 92, right: true, sort: 'start', groupSort: 'first', descFirst: true },
   {
     id: 'duration',
     title: 'Duration',
@@ -36,13 +36,13 @@ const KNOWN = [
     descFirst: true,
   },
   { id: 'worker', title: 'Worker', hint: 'process that ran it', width: 60, sort: 'worker', groupSort: null },
-  { id: 'tokens', title: 'Tokens', hint: 'in and out', width: 58, right: true, sort: 'tokens', groupSort: 'tokens', descFirst: true },
-  { id: 'cost', title: 'Cost', hint: 'of its priced calls', width: 76, right: true, sort: 'cost', groupSort: 'cost', descFirst: true },
+  { id: 'tokens', title: 'Tokens', hint: 'in and out', width: 66, right: true, sort: 'tokens', groupSort: 'tokens', descFirst: true },
+  { id: 'cost', title: 'Cost', hint: 'of its priced calls', width: 72, right: true, sort: 'cost', groupSort: 'cost', descFirst: true },
   {
     id: 'spans',
     title: 'Spans',
     hint: 'how many arrived; of groups: how many traces are incomplete',
-    width: 80,
+    width: 72,
     sort: 'spans',
     groupSort: 'incomplete',
     descFirst: true,
@@ -51,11 +51,11 @@ const KNOWN = [
   { id: 'document', title: 'Document', hint: 'document key', width: 140, sort: 'document', groupSort: null },
   { id: 'trace', title: 'Trace id', hint: 'the first digits', width: 84, sort: null, groupSort: null },
   { id: 'trace_name', title: 'Name', hint: 'name of its root span', width: 140, sort: 'name', groupSort: null },
-  { id: 'traces', title: 'Traces', hint: 'of groups', width: 56, right: true, sort: null, groupSort: 'traces', descFirst: true },
-  { id: 'evaluations', title: 'Evaluations', hint: 'of groups', width: 68, right: true, sort: null, groupSort: null },
-  { id: 'documents', title: 'Documents', hint: 'of groups', width: 64, right: true, sort: null, groupSort: 'documents', descFirst: true },
-  { id: 'surplus', title: 'Repeats', hint: 'beyond the one wanted', width: 54, right: true, sort: null, groupSort: 'surplus', descFirst: true },
-  { id: 'waste', title: 'Waste', hint: 'cost of what was surplus', width: 74, right: true, sort: 'waste', groupSort: 'waste', descFirst: true },
+  { id: 'traces', title: 'Traces', hint: 'of groups', width: 48, right: true, sort: null, groupSort: 'traces', descFirst: true },
+  { id: 'evaluations', title: 'Evaluations', hint: 'of groups', width: 62, right: true, sort: null, groupSort: null },
+  { id: 'documents', title: 'Documents', hint: 'of groups', width: 60, right: true, sort: null, groupSort: 'documents', descFirst: true },
+  { id: 'surplus', title: 'Repeats', hint: 'beyond the one wanted', width: 48, right: true, sort: null, groupSort: 'surplus', descFirst: true },
+  { id: 'waste', title: 'Waste', hint: 'cost of what was surplus', width: 66, right: true, sort: 'waste', groupSort: 'waste', descFirst: true },
   { id: 'input_tokens', title: 'Tokens in', hint: 'prompt tokens', width: 76, right: true, sort: 'input_tokens', groupSort: null, descFirst: true },
   { id: 'output_tokens', title: 'Tokens out', hint: 'answer tokens', width: 80, right: true, sort: 'output_tokens', groupSort: null, descFirst: true },
   {

@@ -54,13 +54,8 @@ interface GroupNameProps {
 export function GroupName({ group, by, title, open, manyExperiments, onToggle }: GroupNameProps) {
   const { prefix, name } = documentName(title ?? '', by === 'document' && HASH.test(title ?? ''))
   return (
-    <button
-      type="button"
-      tabIndex={-1}
-      onClick={onToggle}
-      aria-label={`${open ? 'Fold' : 'Unfold'} ${title ?? 'the rest'}`}
-      className="flex min-w-0 items-center gap-1"
-    >
+    <button type="button" tabIndex={-1} onClick={onToggle} className="flex min-w-0 items-center gap-1">
+      <span className="sr-only">{open ? 'Fold ' : 'Unfold '}</span>
       <Icon name={open ? 'chevronDown' : 'chevronRight'} className="text-ink-3" />
       <span className="cut" title={title ?? undefined}>
         {prefix && <span className="text-ink-3">{prefix} </span>}

@@ -41,7 +41,7 @@ function total(id: ColumnId, totals: Totals, decimals: number): Shown | null {
     case 'worker':
       return { node: totals.workers === 0 ? '–' : counted(totals.workers, 'worker') }
     case 'tokens':
-      return { node: count(totals.totalTokens) }
+      return { node: count(totals.totalTokens), title: count(totals.totalTokens) }
     case 'cost':
       return {
         node: totals.costNano === '0' ? (totals.unpricedCalls > 0 ? 'unpriced' : '–') : money(totals.costNano, decimals),
@@ -51,8 +51,13 @@ function total(id: ColumnId, totals: Totals, decimals: number): Shown | null {
       return wasted(totals.wasteNano, decimals)
     case 'spans':
     case 'completeness':
-      return totals.incomplete > 0 ? { node: `${count(totals.incomplete)} of ${count(totals.traces)}`, look: 'text-missing' } : { node: 'all whole' }
+      return totals.incomplete > 0 ? incomplete(totals) : { node: 'all whole' }
     default:
       return null
   }
+}
+
+function incomplete({ incomplete: part, traces }: Totals): Shown {
+  const text = `${count(part)} of ${count(traces)}`
+  return { node: text, title: `${text} incomplete`, look: 'text-missing' }
 }

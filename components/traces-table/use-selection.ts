@@ -24,6 +24,8 @@ export interface TableSelection {
   toggleLoaded: () => void
   selectMatching: () => void
   clear: () => void
+  /** Resolves once the address says what is selected: a write that comes later would call a navigation off. */
+  written: () => Promise<unknown>
 }
 
 interface SelectionAsked {
@@ -52,6 +54,15 @@ export function useSelection({ rows, filter, total, grouped }: SelectionAsked): 
     setMembers(new Map())
   }
 
+  const writing = useRef<Promise<unknown>>(Promise.resolve())
+  const writeNow = useCallback(() => {
+    if (text !== wrote.current) {
+      wrote.current = text
+      writing.current = write(text)
+    }
+    return writing.current
+  }, [text, write])
+
   // What Back brings to the address is shown; what is chosen here is written once the hand rests.
   useEffect(() => {
     if (written === wrote.current) return
@@ -60,12 +71,9 @@ export function useSelection({ rows, filter, total, grouped }: SelectionAsked): 
   }, [written])
   useEffect(() => {
     if (text === wrote.current) return
-    const timer = setTimeout(() => {
-      wrote.current = text
-      void write(text)
-    }, WRITE_AFTER_MS)
+    const timer = setTimeout(writeNow, WRITE_AFTER_MS)
     return () => clearTimeout(timer)
-  }, [text, write])
+  }, [text, writeNow])
 
   const here = useMemo(() => loadedIds(rows), [rows])
   const latest = useRef({ rows, chosen, here, members, grouped })
@@ -153,6 +161,7 @@ export function useSelection({ rows, filter, total, grouped }: SelectionAsked): 
     toggleLoaded,
     selectMatching,
     clear,
+    written: writeNow,
   }
 }
 

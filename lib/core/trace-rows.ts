@@ -28,6 +28,8 @@ export interface SpanRow {
   inputPreview: string | null
   outputPreview: string | null
   noteCount: number
+  /** Status message and exceptions, shortened: what free text finds of a failure; absent without any, and where it was stored before this was kept. */
+  failure?: string
 }
 
 /** A call without its texts: hashes and the priced usage. */

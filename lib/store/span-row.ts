@@ -44,6 +44,7 @@ interface Detail {
   inputPreview: string | null
   outputPreview: string | null
   noteCount: number
+  failure?: string
 }
 
 /** One row of `span`. */
@@ -56,6 +57,7 @@ export function spanValues({ row, rank }: SpanWrite, at: { originId: number; arr
     inputPreview: row.inputPreview,
     outputPreview: row.outputPreview,
     noteCount: row.noteCount,
+    failure: row.failure,
   }
   return [
     row.traceId,

@@ -20,7 +20,12 @@ const refused: [path: string, status: number, says: string][] = [
   ['traces?limit=1001', 400, 'limit'],
   ['traces?limit=many', 400, 'limit'],
   ['traces?limit=1e9', 400, 'limit'],
-  ['traces?sort=nonsense', 400, 'sort'],
+  ['traces?sort=nonsense', 400, 'sort: "nonsense" is no column: one of start, duration'],
+  ['traces?sort=label:', 400, 'is no column'],
+  [`traces?sort=label:${'x'.repeat(251)}`, 400, 'is no column'],
+  ['traces?labels=a,%25', 400, 'labels: an item is not percent-encoded'],
+  ['facets?keys=%25zz', 400, 'keys: an item is not percent-encoded'],
+  [`facets?keys=${Array.from({ length: 41 }, (_, at) => `k${at}`).join(',')}`, 400, 'at most 40'],
   ['traces?desc=perhaps', 400, 'desc'],
   ['traces?after=garbage', 400, 'position'],
   ['traces?after=%00', 400, 'position'],
@@ -38,6 +43,8 @@ const refused: [path: string, status: number, says: string][] = [
   ['groups?by=', 400, 'by'],
   [`groups?by=${'x'.repeat(300)}`, 400, 'by'],
   ['groups?sort=size', 400, 'sort'],
+  [`groups?sort=factor&after=${position(['traces document', false, '5', 'y'])}`, 400, 'position'],
+  [`groups?sort=factor&after=${position(['factor document', false, 'x', 'y'])}`, 400, 'position'],
   ['groups?limit=501', 400, 'limit'],
   ['documents?after=garbage', 400, 'position'],
   ['documents?sort=nonsense', 400, 'sort'],
@@ -56,6 +63,9 @@ const refused: [path: string, status: number, says: string][] = [
   ['check?experiment=nobody', 404, 'no experiment'],
   ['check?experiment=%00', 404, 'no experiment'],
   ['traces/none', 404, 'no trace'],
+  ['traces/none/place', 404, 'no trace'],
+  ['traces/none/place?sort=size', 400, 'sort'],
+  ['traces/none/place?filter=cost>', 400, 'value is missing'],
   [`traces/tr-${'0'.repeat(32)}`, 404, 'no trace'],
   ['traces/%00', 404, 'no trace'],
   [`traces/${'x'.repeat(5_000)}`, 404, 'no trace'],
@@ -101,6 +111,10 @@ it('any filter is answered', async () => {
     'duration>99999999999999999999d',
     'spans:99999999999999',
     'start>0001-01-01',
+    'start>-999999w',
+    'end<-0s',
+    'received>-1h',
+    'factor>1',
     'start<9999-12-31',
     'partition:%',
     "doc_id:' OR 1=1 --",
@@ -130,7 +144,7 @@ it('any filter is answered', async () => {
   ]
   await disturbsNothing(server, async () => {
     for (const filter of odd) {
-      for (const page of ['traces?', 'traces?sort=cost&', 'groups?', 'groups?by=🙂&', 'facets?']) {
+      for (const page of ['traces?', 'traces?sort=cost&', 'traces?sort=label:🙂&labels=🙂&', 'groups?', 'groups?by=🙂&', 'facets?']) {
         const answer = await ask(server.url, `/api/v1/${encodeURI(page)}${new URLSearchParams({ filter })}`)
         expect([200, 400]).toContain(answer.status)
       }

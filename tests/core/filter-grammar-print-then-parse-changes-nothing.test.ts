@@ -6,7 +6,7 @@ import { FILTER_KEYS, SPECIAL_KEYS } from '../../lib/core/filter/filter-keys'
 const KEYS = [...FILTER_KEYS, ...SPECIAL_KEYS].map((entry) => entry.key)
 const key = fc.oneof(
   fc.constantFrom(...KEYS),
-  fc.constantFrom('doc_id', 'spark.stage.id', '"my key"', '""', '-odd', 'factor', '"a,b"', '"say \\"hi\\""', '"-neg"'),
+  fc.constantFrom('doc_id', 'spark.stage.id', '"my key"', '""', '-odd', 'factor', '"(x)"', '"a,b"', '"say \\"hi\\""', '"-neg"'),
 )
 const sign = fc.constantFrom(':', ':', ':', '=', '!=', '>', '>=', '<', '<=')
 const value = fc.oneof(

@@ -67,6 +67,8 @@ const evaluation = (label: string, at: number) =>
   )
 
 const span = (page: Page) => page.getByRole('complementary', { name: 'Span' })
+const WAIT = { timeout: 15_000 }
+const clipboard = (page: Page) => page.evaluate(() => navigator.clipboard.readText())
 const open = async (page: Page, id: string, more = '') => {
   await page.goto(`${server.url}/traces/${trace}?span=${id}${more}`)
   await span(page).getByRole('tab', { name: 'Raw' }).waitFor()
@@ -116,7 +118,7 @@ describe.skipIf(lacks('chromium'))('an opened span', () => {
         await span(page).getByRole('tab', { name, selected: true }).waitFor()
       }
       await page.keyboard.press('c')
-      await page.waitForFunction(async () => (await navigator.clipboard.readText()).includes('The label is dog.'))
+      await expect.poll(() => clipboard(page), WAIT).toContain('The label is dog.')
     }))
 
   it('gives its request to be run again, without a key', () =>
@@ -124,8 +126,8 @@ describe.skipIf(lacks('chromium'))('an opened span', () => {
       await open(page, CALL)
       await span(page).getByRole('button', { name: 'Copy', exact: true }).first().click()
       await span(page).getByRole('button', { name: 'Request as curl' }).click()
-      await page.waitForFunction(async () => (await navigator.clipboard.readText()).startsWith("curl 'https://api.openai.com/v1/chat/completions'"))
-      expect(await page.evaluate(() => navigator.clipboard.readText())).toContain('Bearer $OPENAI_API_KEY')
+      await expect.poll(() => clipboard(page), WAIT).toContain("curl 'https://api.openai.com/v1/chat/completions'")
+      expect(await clipboard(page)).toContain('Bearer $OPENAI_API_KEY')
     }))
 
   it('folds the library frames of a stack', () =>

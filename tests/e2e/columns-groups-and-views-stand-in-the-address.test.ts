@@ -85,12 +85,12 @@ describe.skipIf(lacks('chromium'))('the Traces page', () => {
       await row(page, '6715').waitFor()
       await grid.focus()
       await page.keyboard.press('ArrowRight')
-      await grid.locator('[aria-level="2"]').first().waitFor()
+      await grid.locator('[aria-level="2"][aria-expanded]').first().waitFor()
       await page.keyboard.press('ArrowDown')
       await page.keyboard.press('ArrowRight')
-      await grid.locator('[aria-level="3"]').first().waitFor()
+      await grid.locator('[aria-level="3"]').getByRole('link').first().waitFor()
       await page.reload()
-      await grid.locator('[aria-level="3"]').first().waitFor()
+      await grid.locator('[aria-level="3"]').getByRole('link').first().waitFor()
       await page.goBack()
       await page.getByRole('treegrid', { name: 'Traces grouped by worker', exact: true }).waitFor()
     }))
@@ -117,7 +117,9 @@ describe.skipIf(lacks('chromium'))('the Traces page', () => {
       await page.getByRole('button', { name: 'Surplus of today', exact: true }).click()
       await page.getByRole('button', { name: 'Delete Surplus of today' }).click()
       await page.getByRole('button', { name: 'Undo' }).click()
-      await expect.poll(async () => (await (await fetch(`${server.url}/api/v1/views`)).json()).views.map(({ name }: { name: string }) => name)).toEqual(['Surplus of today'])
+      await expect
+        .poll(async () => (await (await fetch(`${server.url}/api/v1/views`)).json()).views.map(({ name }: { name: string }) => name))
+        .toEqual(['Surplus of today'])
     }))
 
   it('says what an address asks that cannot be done, and keeps the rest', () =>

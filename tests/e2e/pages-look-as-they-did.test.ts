@@ -32,7 +32,13 @@ describe.skipIf(lacks('chromium'))('the six main pages look as they did, with th
         await freezeClock(page)
         await page.goto(`${server.url}${pages[name]}`)
         await settled(page)
-        await expectPicture(page, `${name}-${look}`)
+        // When the demo data was loaded is told on the page of a trace.
+        await expectPicture(page, `${name}-${look}`, [
+          page
+            .locator('dt')
+            .filter({ hasText: /^received$/ })
+            .locator('xpath=following-sibling::dd[1]'),
+        ])
       }),
     )
   }

@@ -55,7 +55,8 @@ it('no table holds a row of a deleted experiment', async () => {
   // What FTS5 keeps of its own: which segments there are, and pieces of three letters until they are merged.
   const own = new Set(['text_index_data', 'text_index_idx', 'text_index_config'])
   const left: unknown[] = []
-  for (const [table] of tables.filter(([name]) => !own.has(String(name)))) left.push([table, Number((await database.all(`SELECT COUNT(*) FROM ${table}`))[0]?.[0])])
+  for (const [table] of tables.filter(([name]) => !own.has(String(name))))
+    left.push([table, Number((await database.all(`SELECT COUNT(*) FROM ${table}`))[0]?.[0])])
   await database.close()
   expect(left.filter((entry) => (entry as [string, number])[1] > 0)).toEqual([['experiment', 1]])
 })

@@ -2,12 +2,11 @@
 
 import { useQuery } from '@tanstack/react-query'
 import type { inferParserType } from 'nuqs'
-import { type ComponentProps, type ReactNode, useCallback, useRef } from 'react'
+import { type ReactNode, useCallback, useRef } from 'react'
 import { useLiveStatus } from '@/components/shell/live-context'
 import { ScreenLink } from '@/components/shell/screen-link'
-import type { ColumnChoice } from '@/components/traces-table/column-choice'
 import type { Column } from '@/components/traces-table/columns'
-import { ColumnsMenu } from '@/components/traces-table/columns-menu'
+import { ColumnsMenu, type ColumnsMenuProps } from '@/components/traces-table/columns-menu'
 import { GroupMenu } from '@/components/traces-table/group-menu'
 import { NoMatch } from '@/components/traces-table/no-match'
 import { OldLine, SearchedLine, SelectedLine } from '@/components/traces-table/notice-lines'
@@ -29,7 +28,7 @@ type Density = (typeof DENSITIES)[number]
 interface TracesPanelProps {
   state: inferParserType<typeof tracesParsers>
   levels: readonly string[]
-  columns: ComponentProps<typeof ColumnChoice>
+  columns: ColumnsMenuProps
   filter: string
   table: TableState
   selection: TableSelection

@@ -14,9 +14,9 @@ import { useLiveStatus } from '@/components/shell/live-context'
 import { PageFrame } from '@/components/shell/page-frame'
 import { useScope, useScreenHref } from '@/components/shell/screen-state'
 import { UrlProblems, useUrlProblems } from '@/components/shell/url-problems'
-import { ColumnChoice } from '@/components/traces-table/column-choice'
 import { type ChosenColumn, printColumns, readColumns, usualColumns } from '@/components/traces-table/column-list'
 import { type Column, labelOf } from '@/components/traces-table/columns'
+import { ColumnChoice } from '@/components/traces-table/columns-menu'
 import { printLevels, readLevels } from '@/components/traces-table/group-keys'
 import type { TableRow } from '@/components/traces-table/table-rows'
 import { useSelection } from '@/components/traces-table/use-selection'
@@ -108,6 +108,7 @@ export function TracesScreen() {
   const choice = { columns, chosen: state.cols !== '', experiment, onColumns }
   return (
     <PageFrame
+      heading="Traces"
       crumbs={<Crumbs title="Traces" more={views.views.length > 0 || views.error ? <ViewsMenu views={views} onSaved={onSaved} /> : undefined} />}
       aside={<TimeMenu filter={state.q} onFilter={onFilter} className="max-md:hidden" />}
       flush
@@ -148,6 +149,7 @@ export function TracesScreen() {
           columns={columns.map(({ id }) => id)}
           sort={{ by: sort, desc }}
           onClear={selection.clear}
+          onLeave={selection.written}
         />
       )}
       <Sheet open={sheet !== null} onClose={() => setSheet(null)} label={sheet === 'columns' ? 'Columns' : 'Facets'} side="bottom">

@@ -23,6 +23,8 @@ import type { ValueSource } from './value-source'
 /** What "expand all" unfolds at most: lines, and values that must be read for it. */
 const MOST_ROWS = 1_000
 const MOST_READ = 100
+/** Members of a list or object that is unfolded before it is asked for. */
+const OPENS_BY_ITSELF = 30
 
 /** The state of a value's tree: what is unfolded, and what was read for it. Everything is read when it is looked at. */
 export function useValueTree(source: ValueSource, openDepth: number) {
@@ -66,9 +68,9 @@ export function useValueTree(source: ValueSource, openDepth: number) {
     [change, read],
   )
 
-  /** Unfolds everything below a path, breadth first, as far as a reader can use. */
+  /** Unfolds everything below a path, breadth first, as far as a reader can use; nothing with more members than `largest`. */
   const expand = useCallback(
-    async (from: string, depth: number) => {
+    async (from: string, depth: number, largest = Number.POSITIVE_INFINITY) => {
       let level = [from]
       let reads = 0
       for (let at = 0; at < depth && level.length > 0; at++) {
@@ -82,7 +84,7 @@ export function useValueTree(source: ValueSource, openDepth: number) {
           }
           for (const row of rowsOf({ ...latest.current, root: path })) {
             const container = row.type === 'node' && (row.node.kind === 'object' || row.node.kind === 'list')
-            if (container && row.depth === 0 && opensAt(row.node)) next.push(row.path)
+            if (container && row.depth === 0 && row.node.size <= largest && opensAt(row.node)) next.push(row.path)
           }
         }
         level = next
@@ -118,7 +120,7 @@ export function useValueTree(source: ValueSource, openDepth: number) {
   useEffect(() => {
     latest.current = emptyTree(source.root)
     setTree(latest.current)
-    void expand(source.root, openDepth)
+    void expand(source.root, openDepth, OPENS_BY_ITSELF)
   }, [source, openDepth, expand])
 
   const rows: ValueRow[] = useMemo(() => rowsOf(tree), [tree])

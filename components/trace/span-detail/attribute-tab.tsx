@@ -6,7 +6,7 @@ import { labelFilter } from '@/lib/core/filter/filter-links'
 import type { Json } from '@/lib/core/json'
 import { encodeJson } from '@/lib/core/json'
 import { type AttributeGroup, attributeGroups, attributesWith, labelText } from '@/lib/core/view/attribute-groups'
-import { childPointer } from '@/lib/core/view/json-pointer'
+import { childPointer, jsonInText } from '@/lib/core/view/json-pointer'
 import { ScreenLink } from '../../shell/screen-link'
 import { CopyButton } from '../../ui/copy-button'
 import { count, counted } from '../../ui/format'
@@ -83,11 +83,11 @@ function Group({ group, detail, first, onOpen }: { group: AttributeGroup; detail
         </h3>
       )}
       {open && (
-        <dl className="font-mono text-xs leading-[20px]">
+        <ul className="font-mono text-xs leading-[20px]">
           {group.entries.map(([key, value]) => (
             <Attribute key={key} name={key} value={value} detail={detail} onOpen={onOpen} />
           ))}
-        </dl>
+        </ul>
       )}
     </div>
   )
@@ -101,23 +101,21 @@ function Attribute({ name, value, detail, onOpen }: { name: string; value: Json;
   const label = detail.labels.includes(name) ? labelText(value) : null
   const brief = typeof value === 'string' ? value : encodeJson(value)
   return (
-    <div className={`-mx-1 rounded-sm px-1 ${open ? 'bg-canvas py-1' : ''}`}>
-      <dt className="contents">
-        <button
-          type="button"
-          aria-expanded={open}
-          onClick={() => setOpen(!open)}
-          className="grid w-full grid-cols-[minmax(96px,42%)_minmax(0,1fr)] gap-x-3 text-left hover:bg-hover"
-        >
-          <span className="text-ink-3 [overflow-wrap:anywhere]">{name.slice(0, 1_000)}</span>
-          <span dir="auto" className={open ? 'text-ink-3' : 'cut'}>
-            {open ? (typeof value === 'string' ? counted(cut?.size ?? value.length, 'character') : '') : brief.slice(0, 300)}
-          </span>
-        </button>
-      </dt>
+    <li className={`-mx-1 rounded-sm px-1 ${open ? 'bg-canvas py-1' : ''}`}>
+      <button
+        type="button"
+        aria-expanded={open}
+        onClick={() => setOpen(!open)}
+        className="grid w-full grid-cols-[minmax(96px,42%)_minmax(0,1fr)] gap-x-3 text-left hover:bg-hover"
+      >
+        <span className="text-ink-3 [overflow-wrap:anywhere]">{name.slice(0, 1_000)}</span>
+        <span dir="auto" className={open ? 'text-ink-3' : 'cut'}>
+          {open ? (typeof value === 'string' ? counted(cut?.size ?? value.length, 'character') : '') : brief.slice(0, 300)}
+        </span>
+      </button>
       {open && (
-        <dd className="pt-1 pl-2">
-          <div dir="auto">{typeof value === 'object' && value !== null ? <JsonView value={value} /> : <LongText text={String(value)} />}</div>
+        <div className="pt-1 pl-2">
+          <Whole value={value} isCut={cut !== undefined} />
           <p className="mt-1 flex flex-wrap items-center gap-x-3 font-sans text-xs">
             {cut ? (
               <button type="button" onClick={() => onOpen(path)} className="text-accent hover:underline">
@@ -137,8 +135,19 @@ function Attribute({ name, value, detail, onOpen }: { name: string; value: Json;
               </>
             )}
           </p>
-        </dd>
+        </div>
       )}
+    </li>
+  )
+}
+
+/** A text of JSON unfolds like JSON; any other text is text. */
+function Whole({ value, isCut }: { value: Json; isCut: boolean }) {
+  const held = useMemo(() => (typeof value === 'string' && !isCut ? (jsonInText(value) ?? value) : value), [value, isCut])
+  if (typeof held === 'object' && held !== null) return <JsonView value={held} />
+  return (
+    <div dir="auto">
+      <LongText text={String(held)} />
     </div>
   )
 }

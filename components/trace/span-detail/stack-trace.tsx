@@ -32,7 +32,7 @@ export function StackTrace({ text }: { text: string }) {
           parts.map((part, at) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: exceptions of a chain have no other identity than their place
             <div key={at} className={at > 0 ? 'mt-2 border-line border-t pt-2' : ''}>
-              {part.link && <p className="font-sans text-ink-3">{part.link}</p>}
+              {part.link && <p className="whitespace-normal font-sans text-ink-3">{part.link}</p>}
               <p className="whitespace-pre-wrap font-medium [overflow-wrap:anywhere]">{part.head}</p>
               {foldedFrames(part.frames).map((group, place) => (
                 // biome-ignore lint/suspicious/noArrayIndexKey: as above

@@ -42,6 +42,7 @@ export function UsageBill({ usage, price }: Pick<SpanDetail, 'usage' | 'price'>)
         )}
       </table>
       <p className="mt-2 text-ink-3 text-xs leading-[18px]">
+        {partsSentence(usage, lines)}
         {usage?.key && (
           <>
             Usage from <code className="text-ink-2">{usage.key}</code>.{' '}
@@ -85,7 +86,20 @@ function usageLines(usage: SpanDetail['usage']): NonNullable<SpanDetail['price']
   return counts.flatMap(([label, tokens]) => (tokens === null ? [] : [{ label, tokens, perMillionUsd: null, costNano: null }]))
 }
 
+/** Parts of the counts that the lines above do not name. */
+function partsSentence(usage: SpanDetail['usage'], lines: readonly { label: string }[]): string {
+  const told = (word: string) => lines.some(({ label }) => label.toLowerCase().includes(word))
+  const { cacheReadTokens = null, reasoningTokens = null, inputAudioTokens = null, outputAudioTokens = null } = usage ?? {}
+  const parts = [
+    cacheReadTokens && !told('cache') ? `${count(cacheReadTokens)} of the input were cached` : '',
+    reasoningTokens && !told('reasoning') ? `${count(reasoningTokens)} of the output are reasoning` : '',
+    inputAudioTokens && !told('audio') ? `${count(inputAudioTokens)} of the input are audio` : '',
+    outputAudioTokens && !told('audio') ? `${count(outputAudioTokens)} of the output are audio` : '',
+  ].filter((part) => part !== '')
+  return parts.length === 0 ? '' : `${parts.join(', ')}. `
+}
+
 function clientCost(client: string, ours: string | null): string {
   if (ours === null) return `The client says ${moneyExact(client)}.`
-  return client === ours ? 'The client sent the same cost.' : `The client says ${moneyExact(client)}, which differs.`
+  return client === ours ? 'The client sent the same cost.' : `The client says ${moneyExact(client)}, which differs from our ${moneyExact(ours)}.`
 }

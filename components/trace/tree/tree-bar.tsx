@@ -124,7 +124,7 @@ function FoldMenu({ model, view, onView }: Pick<TreeBarProps, 'model' | 'view' |
   const levels = Array.from({ length: Math.min(MOST_LEVELS, model.deepest) }, (_, at) => at + 1)
   const gaps = model.timeline.gaps.length
   return (
-    <Menu popover={popover} label="Fold" width="w-60" className="flex-none">
+    <Menu popover={popover} label="Fold" width="w-60" className="flex-none" phoneEdge="right">
       <MenuItem name="Every level" more="all open" chosen={view.fold === null} onChoose={() => choose({ fold: null })} />
       {levels.map((level) => (
         <MenuItem

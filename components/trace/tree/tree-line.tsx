@@ -91,7 +91,7 @@ export const TreeLine = memo(function TreeLine({
       <GridCell className="relative block h-full font-normal max-md:pt-0.5">
         {arrived && bar && look !== 'ghost' && <Bar bar={bar} look={look} scale={scale} width={width} quiet={dim} />}
         {!arrived && (
-          <GhostBar bar={bar} scale={scale}>
+          <GhostBar bar={bar} scale={scale} width={width}>
             {shape.span[row] === LOST || !bar ? 'name and time unknown' : 'name unknown, at least this long'}
           </GhostBar>
         )}
@@ -143,7 +143,10 @@ export const RunLine = memo(function RunLine({
       <GridCell className="relative block h-full font-normal">
         <RunBar from={timeline.from[run.first] as number} to={last} scale={scale} />
         <span className="absolute top-1.5 right-1 cut max-w-full bg-surface/80 px-1 text-2xs text-ink-2" title={lengths}>
-          {lengthText(run.total)}, p50 {lengthText(run.p50)}, p95 {lengthText(run.p95)}
+          {lengthText(run.total)}
+          <span className="max-md:hidden">
+            , p50 {lengthText(run.p50)}, p95 {lengthText(run.p95)}
+          </span>
         </span>
       </GridCell>
     </GridRow>

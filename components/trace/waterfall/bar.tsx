@@ -12,6 +12,8 @@ const LOOKS: Record<Exclude<SpanLook, 'ghost'>, string> = {
 }
 /** The label may reach into the gutter at the right of the waterfall. */
 const GUTTER_PX = 18
+/** A ghost narrower than this says nothing in its bar; its row says it all. */
+const GHOST_TEXT_PX = 60
 
 /** When a row ran, in nanoseconds after the trace's start. */
 export interface BarTime extends Stretch {
@@ -72,7 +74,7 @@ export function Bar({ bar, look, scale, width, quiet = false }: BarProps) {
 }
 
 /** What never arrived: dashed, over the time of its children where that is known. */
-export function GhostBar({ bar, scale, children }: { bar: BarTime | null; scale: Scale; children: string }) {
+export function GhostBar({ bar, scale, width, children }: { bar: BarTime | null; scale: Scale; width: number; children: string }) {
   const left = bar ? scale.at(bar.from) : 0
   const right = bar ? scale.at(bar.to) : 1
   if (bar && (bar.to < scale.window.from || bar.from > scale.window.to)) return null
@@ -81,7 +83,7 @@ export function GhostBar({ bar, scale, children }: { bar: BarTime | null; scale:
       className="absolute inset-y-1.5 overflow-hidden whitespace-nowrap rounded-xs border border-missing-mark border-dashed bg-missing-soft px-1.5 text-2xs leading-[14px] text-missing max-md:leading-[18px]"
       style={{ left: share(left), width: share(right - left), minWidth: 6 }}
     >
-      {children}
+      {(right - left) * width > GHOST_TEXT_PX && children}
     </span>
   )
 }

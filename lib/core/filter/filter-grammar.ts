@@ -56,6 +56,10 @@ function termOf(token: FilterToken, text: string): ParsedTerm | FilterProblem | 
   const negated = token.negated !== (sign === '!=')
   const equal = sign === ':' || sign === '!='
   const key = token.key.text
+  if (text[token.key.at] === '(')
+    return { message: 'Terms are not grouped by brackets: all of them must hold; quote a key that begins with one.', at: token.key.at, length: 1 }
+  const stars = mixedStars(token)
+  if (stars) return stars
   if (key === 'run') {
     if (negated) return { message: 'A run cannot be excluded; choose the runs to see.', at: token.at, length: token.length }
     return equal ? { kind: 'run', ids: texts(token) } : onlyEqual(token)
@@ -85,6 +89,7 @@ function termOf(token: FilterToken, text: string): ParsedTerm | FilterProblem | 
 function freeText(token: FilterToken, value: FilterValue, source: string): ParsedTerm | FilterProblem | null {
   const written = source.slice(token.at, token.at + token.length)
   if (written === 'AND') return null
+  if (written === 'NOT') return { message: 'A minus before a term excludes it, such as -state:ERROR.', ...place(value) }
   if (written === 'OR') return { message: 'Terms are joined with "and"; alternatives go behind a comma, such as doc_id:a,b.', ...place(value) }
   if (value.text.trim() === '') return { message: 'An empty text matches everything; leave it out.', at: token.at, length: token.length }
   return { kind: 'text', text: value.text, negated: token.negated }
@@ -150,6 +155,13 @@ function labelTerm(key: string, sign: FilterOperator, token: FilterToken, negate
   return { kind: 'label', key, values: texts(token), match: glob ? 'glob' : 'equal', negated }
 }
 
+/** One comparison is either by pattern or not: a quoted `*`, which is a letter, cannot stand beside an open one. */
+function mixedStars(token: FilterToken): FilterProblem | null {
+  if (!token.values.some(({ glob }) => glob)) return null
+  const quoted = token.values.find(({ star }) => star)
+  return quoted ? { message: 'A quoted * stands for itself and cannot be compared together with an open one.', ...place(quoted) } : null
+}
+
 function texts(token: FilterToken): string[] {
   return token.values.map((value) => value.text)
 }
@@ -186,7 +198,7 @@ export function printTerm(term: ParsedTerm): string {
     case 'span':
       return signed(term.negated, `span_${term.field}:${quoted(term.value, term.op === 'glob')}`)
     case 'text':
-      return signed(term.negated, /^(AND|OR)$/.test(term.text) || /[:<>=!]/.test(term.text) ? inQuotes(term.text) : quoted(term.text, true))
+      return signed(term.negated, /^(AND|OR|NOT)$/.test(term.text) || /[:<>=!]/.test(term.text) ? inQuotes(term.text) : quoted(term.text, true))
   }
 }
 
@@ -207,7 +219,7 @@ function signed(negated: boolean, text: string): string {
 }
 
 function quotedKey(key: string): string {
-  return key === '' || /[\s":<>=!*]/.test(key) || key.startsWith('-') ? inQuotes(key) : key
+  return key === '' || /[\s":<>=!*]/.test(key) || /^[-(]/.test(key) ? inQuotes(key) : key
 }
 
 /** Bare where it can be; with `star`, an asterisk stays outside the quotes so that it keeps its meaning. */

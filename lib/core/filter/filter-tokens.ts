@@ -5,9 +5,10 @@ export interface FilterPart {
   length: number
 }
 
-/** A value as written. `glob` is set when an unquoted `*` stands in it. */
+/** A value as written. `glob` is set when an unquoted `*` stands in it, `star` when a quoted one does. */
 export interface FilterValue extends FilterPart {
   glob: boolean
+  star: boolean
 }
 
 export type FilterOperator = ':' | '>' | '>=' | '<' | '<=' | '!='
@@ -60,7 +61,7 @@ function readToken(text: string, start: number): FilterToken {
   at = head.end
   const op = readOperator(text, at)
   if (!op) {
-    token.values = [{ text: head.text, at: head.at, length: head.end - head.at, glob: head.glob }]
+    token.values = [{ text: head.text, at: head.at, length: head.end - head.at, glob: head.glob, star: head.star }]
     token.problem = head.problem
     token.length = at - start
     return token
@@ -71,7 +72,7 @@ function readToken(text: string, start: number): FilterToken {
   at += op.length
   for (;;) {
     const value = readWord(text, at, /,/)
-    if (value.end > at) token.values.push({ text: value.text, at: value.at, length: value.end - value.at, glob: value.glob })
+    if (value.end > at) token.values.push({ text: value.text, at: value.at, length: value.end - value.at, glob: value.glob, star: value.star })
     token.problem ??= value.problem
     at = value.end
     if (text[at] !== ',') break
@@ -93,10 +94,20 @@ function readOperator(text: string, at: number): { sign: FilterOperator; written
   return one === '=' ? { sign: ':', written: '=', length: 1 } : null
 }
 
+interface Word {
+  text: string
+  at: number
+  end: number
+  glob: boolean
+  star: boolean
+  problem: FilterToken['problem']
+}
+
 /** Reads quoted and bare segments up to white space or a stopping character; an `!` stops only before `=`. */
-function readWord(text: string, start: number, stop: RegExp): { text: string; at: number; end: number; glob: boolean; problem: FilterToken['problem'] } {
+function readWord(text: string, start: number, stop: RegExp): Word {
   let word = ''
   let glob = false
+  let star = false
   let at = start
   while (at < text.length) {
     const char = text[at] as string
@@ -109,13 +120,14 @@ function readWord(text: string, start: number, stop: RegExp): { text: string; at
     }
     const open = at++
     while (at < text.length && text[at] !== '"') {
+      if (text[at] === '*') star = true
       if (text[at] === '\\' && (text[at + 1] === '"' || text[at + 1] === '\\')) at++
       word += text[at]
       at++
     }
     if (at >= text.length)
-      return { text: word, at: start, end: at, glob, problem: { message: 'This quote is never closed.', at: open, length: text.length - open } }
+      return { text: word, at: start, end: at, glob, star, problem: { message: 'This quote is never closed.', at: open, length: text.length - open } }
     at++
   }
-  return { text: word, at: start, end: at, glob, problem: null }
+  return { text: word, at: start, end: at, glob, star, problem: null }
 }

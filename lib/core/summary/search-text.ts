@@ -18,13 +18,13 @@ export interface Searched {
 }
 
 /**
- * What free text finds of a trace: ids, name, document, inputs and outputs, then the prompts, answers and names of its spans as far as
- * they fit, each text once; folded, at most 3,000 characters.
+ * What free text finds of a trace: ids, name, document, inputs and outputs, then prompts, answers, failures and names of its spans as far
+ * as they fit, each text once; folded, at most 3,000 characters.
  * @param spans in order of start
  */
 export function searchText(
   { id, requestId, name, document, inputPreview, outputPreview }: Searched,
-  spans: readonly Pick<SpanRow, 'name' | 'inputPreview' | 'outputPreview'>[],
+  spans: readonly Pick<SpanRow, 'name' | 'inputPreview' | 'outputPreview' | 'failure'>[],
 ): string {
   const seen = new Set<string>()
   const texts: string[] = []
@@ -32,7 +32,7 @@ export function searchText(
   const add = (raw: string | null): void => {
     if (raw === null || left <= 0 || seen.has(raw)) return
     seen.add(raw)
-    const text = cut(foldText(plain(raw)), left)
+    const text = cut(foldText(plain(raw)), left).trimEnd()
     if (text === '' || texts.includes(text)) return
     texts.push(text)
     left -= text.length + BETWEEN.length
@@ -41,6 +41,7 @@ export function searchText(
   for (const span of spans) {
     add(span.inputPreview)
     add(span.outputPreview)
+    add(span.failure ?? null)
     if (left <= 0) break
   }
   for (const span of spans.slice(0, MOST_NAMES)) add(span.name)
@@ -49,7 +50,7 @@ export function searchText(
 
 /** Values that are no text are kept as JSON: its escapes for line breaks, tabs and quotes are taken for what they stand for. */
 function plain(text: string): string {
-  return /^[[{"]/.test(text) ? text.replace(/\\(["\\/nrt])/g, (_, escape: string) => ESCAPED[escape] ?? escape) : text
+  return /^[[{"]/.test(text) ? text.replace(/\\(["\\/nrt])/g, (_, letter: string) => ESCAPED[letter] ?? letter) : text
 }
 
 const ESCAPED: Record<string, string> = { n: '\n', r: '\r', t: '\t' }

@@ -8,6 +8,7 @@ import { type Millis, millisOf } from '../../core/time'
 import type { CallRow, SpanRow } from '../../core/trace-rows'
 import { inputKeyOf } from './input-key'
 import { labelsOf } from './labels'
+import { spanFailure } from './span-failure'
 import { inputPreview, outputPreview } from './span-preview'
 import { spanRank } from './span-rank'
 
@@ -31,6 +32,7 @@ export type PriceOf = (call: Call, at: Millis) => { costNano: NanoUsd | null; no
  */
 export function spanWrite(span: Span, priceOf: PriceOf): WrittenSpan {
   const { traceId, spanId, parentSpanId, experimentId, name, type, startNs, endNs, status, origin, call, attributes, events, links, notes } = span
+  const failure = spanFailure(span)
   return {
     row: {
       traceId,
@@ -48,6 +50,7 @@ export function spanWrite(span: Span, priceOf: PriceOf): WrittenSpan {
       inputPreview: inputPreview(span),
       outputPreview: outputPreview(span),
       noteCount: notes.length,
+      ...(failure === null ? {} : { failure }),
     },
     origin,
     payload: {

@@ -11,7 +11,7 @@ type Input = { traceId: string } & (NewAssessment | { restore: Record<string, un
 
 /**
  * Adds an assessment to a trace or one of its spans, in the form in which MLflow's clients read it; or puts a deleted one back as
- * it was. @throws ServiceError `not_found` for an unknown trace or span, `already_exists` for one that is there
+ * it was. @throws ServiceError `not_found` for an unknown trace or span, `invalid` for one that is there
  */
 export async function addAssessment({ ctx, input }: { ctx: Context; input: Input }): Promise<{ assessment: AssessmentView }> {
   const trace = await findTrace(ctx, input.traceId)
@@ -24,7 +24,7 @@ export async function addAssessment({ ctx, input }: { ctx: Context; input: Input
   const body = newAssessmentBody(sent, info?.requestId ?? mlflowTraceId(trace.id), ctx.now())
   const id = String(body.assessment_id)
   if ('restore' in input && (await ctx.store.assessments([trace.id])).some((one) => one.id === id))
-    throw new ServiceError('already_exists', `assessment ${id} is there already`)
+    throw new ServiceError('invalid', `assessment ${id} is there already`)
   await ctx.store.saveAssessment({ id, traceId: trace.id, body })
   return { assessment: assessmentView({ id, body }) }
 }

@@ -195,7 +195,7 @@ export class Answering {
       if (negated) for (let at = 0; at < left.length; at++) left[at] = (left[at] as number) & ~(words[at] as number)
       else for (let at = 0; at < left.length; at++) left[at] = (left[at] as number) & (words[at] as number)
     }
-    return remember(this.rows, name, placesOf(new Uint8Array(left.buffer), size), MOST_ROWS)
+    return remember(this.rows, name, placesOf(left), MOST_ROWS)
   }
 
   private async marksOf(term: FilterTerm, filter: TraceFilter): Promise<Uint8Array> {
@@ -281,12 +281,17 @@ function wrapped<T>(answer: T | null): { answer: T } | null {
   return answer === null ? null : { answer }
 }
 
-function placesOf(marks: Uint8Array, size: number): Int32Array {
+/** Places of the bytes that are 1, the others being 0; four at a time where none is. */
+function placesOf(words: Uint32Array): Int32Array {
   let count = 0
-  for (let row = 0; row < size; row++) count += marks[row] as number
+  for (let at = 0; at < words.length; at++) count += Math.imul(words[at] as number, 0x01010101) >>> 24
   const places = new Int32Array(count)
+  const marks = new Uint8Array(words.buffer)
   let put = 0
-  for (let row = 0; row < size; row++) if (marks[row] === 1) places[put++] = row
+  for (let at = 0; at < words.length; at++) {
+    if (words[at] === 0) continue
+    for (let row = at * 4; row < at * 4 + 4; row++) if (marks[row] === 1) places[put++] = row
+  }
   return places
 }
 

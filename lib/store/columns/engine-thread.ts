@@ -27,6 +27,8 @@ export interface ThreadSettings {
   mostTraces: number
   /** Told what went wrong in the thread: nobody else hears of it, as SQL answers instead. */
   log: (error: Error) => void
+  /** How long nothing replaces a thread that died; a while unless told otherwise. */
+  restMs?: number
   /** Makes the thread; the one of this folder unless told otherwise. */
   start?: (data: { url: string; mostTraces: number }) => Worker
 }
@@ -62,7 +64,7 @@ export class EngineThread implements Columns {
   }
 
   private async send(question: Question | null): Promise<Reply> {
-    if (!this.worker && !this.closed && performance.now() - this.diedMs > REST_MS) this.worker = this.start()
+    if (!this.worker && !this.closed && performance.now() - this.diedMs > (this.settings.restMs ?? REST_MS)) this.worker = this.start()
     const { worker } = this
     if (!worker) return null
     this.asked += 1

@@ -59,7 +59,7 @@ function textOf(dialect: Dialect, column: SqlColumn): string {
   if (column.type === 'text') return column.sql
   if (column.joinsDocument && dialect === 'sqlite') {
     const { sql } = column
-    return `CASE WHEN ${sql} = CAST(${sql} AS INTEGER) THEN CAST(CAST(${sql} AS INTEGER) AS TEXT) WHEN CAST(CAST(${sql} AS TEXT) AS REAL) = ${sql} THEN CAST(${sql} AS TEXT) ELSE printf('%!.17g', ${sql}) END`
+    return `CASE WHEN ${sql} IS NULL THEN NULL WHEN ${sql} = CAST(${sql} AS INTEGER) THEN CAST(CAST(${sql} AS INTEGER) AS TEXT) WHEN CAST(CAST(${sql} AS TEXT) AS REAL) = ${sql} THEN CAST(${sql} AS TEXT) ELSE printf('%!.17g', ${sql}) END`
   }
   return column.type === 'flag' ? `CASE WHEN ${column.sql} = 1 THEN 'true' ELSE 'false' END` : `CAST(${column.sql} AS TEXT)`
 }

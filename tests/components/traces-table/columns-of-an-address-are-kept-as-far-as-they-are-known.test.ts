@@ -48,8 +48,8 @@ describe('the columns of an address', () => {
   })
 
   it('fill the width: what grows does, and without such a column the rest stays empty', () => {
-    expect(gridTemplate(columnsOf(readColumns('name,cost').columns)).template).toBe('14px minmax(120px, 1fr) 76px')
-    expect(gridTemplate(columnsOf(readColumns('name:200,cost').columns))).toEqual({ template: '14px 200px 76px minmax(0, 1fr)', least: 290 })
+    expect(gridTemplate(columnsOf(readColumns('name,cost').columns)).template).toBe('14px minmax(150px, 1fr) 72px')
+    expect(gridTemplate(columnsOf(readColumns('name:200,cost').columns))).toEqual({ template: '14px 200px 72px minmax(0, 1fr)', least: 286 })
   })
 
   it('show what groups add up to when these are no documents', () => {

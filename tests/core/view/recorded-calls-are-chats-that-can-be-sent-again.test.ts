@@ -11,7 +11,7 @@ it('every call that a real client recorded is a chat, and its request can be sen
   for (const { body, recording } of recordedLines().filter(isWholeOtlp)) {
     for (const span of (await decodeProtobuf(body)).spans) {
       const { call, inputs, outputs } = readDialect(span.attributes, span.origin.scopeName, span.name, span.events)
-      if (!call || call.kind !== 'chat' || inputs === undefined) continue
+      if (call?.kind !== 'chat' || inputs === undefined) continue
       calls += 1
       const chat = chatOf(inputs, outputs)
       const parts = chat?.flatMap((message) => message.parts) ?? []

@@ -54,7 +54,7 @@ it('what is added, changed, deleted and put back here is so for MLflow, and the 
   expect(await read()).toEqual([])
   await addAssessment({ ctx, input: { traceId, ...made({ restore: deleted }) } })
   expect(await read()).toEqual([changed])
-  await expect(addAssessment({ ctx, input: { traceId, ...made({ restore: deleted }) } })).rejects.toMatchObject({ code: 'already_exists' })
+  await expect(addAssessment({ ctx, input: { traceId, ...made({ restore: deleted }) } })).rejects.toMatchObject({ code: 'invalid' })
 
   const sent = { assessment_name: 'label', expectation: { value: 'cat' }, source: { source_type: 'LLM_JUDGE', source_id: 'judge-1' } }
   await server.send('POST', `/api/3.0/mlflow/traces/${traceId}/assessments`, { json: { assessment: sent } })

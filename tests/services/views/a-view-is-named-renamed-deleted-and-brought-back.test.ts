@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest'
 import { MOST_VIEWS, savedViews, viewInput } from '../../../lib/api/contract/views'
+import type { Millis } from '../../../lib/core/time'
 import { deleteView } from '../../../lib/services/views/delete-view'
 import { listViews } from '../../../lib/services/views/list-views'
 import { saveView } from '../../../lib/services/views/save-view'
-import type { Millis } from '../../../lib/core/time'
 import { T0 } from '../../store/build'
 import { inEveryDialect } from '../../store/every-dialect'
 import { contextAt } from '../missing/ask-missing'
@@ -37,7 +37,14 @@ inEveryDialect((fresh) => {
 
 it('a view needs a name of a few words and a query string', () => {
   expect(viewInput.parse({ name: '  slow ', query: '?q=a' })).toEqual({ name: 'slow', query: 'q=a' })
-  for (const input of [{}, { name: '', query: '' }, { name: ' ', query: '' }, { name: 'a'.repeat(101), query: '' }, { name: 'a' }, { name: 'a', query: 'x'.repeat(20_001) }])
+  for (const input of [
+    {},
+    { name: '', query: '' },
+    { name: ' ', query: '' },
+    { name: 'a'.repeat(101), query: '' },
+    { name: 'a' },
+    { name: 'a', query: 'x'.repeat(20_001) },
+  ])
     expect([input, viewInput.safeParse(input).success]).toEqual([input, false])
   expect(MOST_VIEWS).toBeGreaterThan(100)
 })

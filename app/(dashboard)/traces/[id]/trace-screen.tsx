@@ -6,6 +6,7 @@ import { useQueryState, useQueryStates } from 'nuqs'
 import { useCallback, useMemo, useState } from 'react'
 import { PageFrame } from '@/components/shell/page-frame'
 import { useScope, useScreenHref } from '@/components/shell/screen-state'
+import { UrlProblems, useUrlProblems } from '@/components/shell/url-problems'
 import { useKeys } from '@/components/shell/use-keys'
 import { useTitle } from '@/components/shell/use-title'
 import { SiblingsStrip } from '@/components/trace/siblings-strip'
@@ -18,6 +19,7 @@ import { isNotFound, LOOK_MS, mayArrive, NoTrace } from './no-trace'
 import { TraceBody } from './trace-body'
 import { TraceBones } from './trace-bones'
 import { TraceCrumbs, TraceSummary } from './trace-head'
+import { TRACE_RULES } from './trace-params'
 
 /** The page of one trace: its header, the evaluations of its document, its spans. */
 export function TraceScreen({ id }: { id: string }) {
@@ -50,11 +52,19 @@ export function TraceScreen({ id }: { id: string }) {
     { keys: 'j', label: 'Next trace of the list', run: () => go(walk?.next ?? null) },
     { keys: 'k', label: 'Previous trace of the list', run: () => go(walk?.previous ?? null) },
   ])
-  useTitle(view && (view.trace.document ? `Trace of ${view.trace.document}` : view.trace.name || 'Trace'))
+  const title = view && (view.trace.document ? `Trace of ${view.trace.document}` : view.trace.name || 'Trace')
+  useTitle(title)
 
+  const problems = useUrlProblems(TRACE_RULES)
   const listHref = href('/traces', fromList ? { q: list.q, sort: list.sort, desc: String(list.desc) } : {})
   return (
-    <PageFrame crumbs={<TraceCrumbs id={id} view={view} listHref={listHref} />} aside={<TraceSummary view={view} walk={walk} onGo={go} />} scoped={false} flush>
+    <PageFrame
+      heading={title ?? 'Trace'}
+      crumbs={<TraceCrumbs id={id} view={view} listHref={listHref} />}
+      aside={<TraceSummary view={view} walk={walk} onGo={go} />}
+      scoped={false}
+      flush
+    >
       {error && !view ? (
         <div className="px-(--gutter) py-5">
           {isNotFound(error) ? (
@@ -69,6 +79,7 @@ export function TraceScreen({ id }: { id: string }) {
         </div>
       ) : view && skeleton ? (
         <div className="flex min-h-[calc(100vh-var(--topbar-height)-var(--banner-height))] flex-col">
+          <UrlProblems problems={problems} className="border-line border-b px-(--gutter) py-1.5" />
           <SiblingsStrip trace={view.trace} siblings={view.siblings} hrefOf={hrefOf} />
           <TraceBody key={view.trace.id} view={view} skeleton={skeleton} walks={walk !== null} />
         </div>
