@@ -30,7 +30,9 @@ export async function benchUi({ chromium, parts, minutes, store, traces }) {
   const drawn = await drawFrom(file)
   const copy = copyOf(file)
   const report = new Report()
+  process.once('exit', copy.remove) // Ctrl-C ends the process without coming back here
   const server = await started(copy.folder)
+  process.once('exit', () => server.child.kill('SIGKILL'))
   const browser = await startBrowser(chromium)
   const plain = await plainPage()
   try {

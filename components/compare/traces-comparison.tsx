@@ -18,6 +18,7 @@ import { ErrorPanel } from '../ui/panel-state'
 import { RichText } from '../ui/rich-text'
 import { Bone } from '../ui/skeleton'
 import { Tabs } from '../ui/tabs'
+import { arranged, names } from './arranged'
 import { ComparedHead } from './compared-head'
 
 /** The first is what the others are compared with. */
@@ -27,7 +28,8 @@ const REFERENCE = 0
 export function TracesComparison({ ids, onChange }: { ids: readonly string[]; onChange: (ids: string[]) => void }) {
   const [state, setState] = useComparisonState()
   const box = useId()
-  const { data, error, refetch } = useQuery(tracesComparisonQuery(ids))
+  const { data: read, error, refetch } = useQuery(tracesComparisonQuery(ids))
+  const data = useMemo(() => read && arranged(read, ids), [read, ids])
   const traces = data?.traces ?? []
   const compared = useMemo(() => (data && data.evaluations.length > 0 ? comparisonOf(data, REFERENCE) : null), [data])
   if (error && !data) return <ErrorPanel what="The comparison" error={error} onRetry={refetch} />
@@ -84,8 +86,8 @@ export function TracesComparison({ ids, onChange }: { ids: readonly string[]; on
                 <ComparedHead
                   trace={trace}
                   reference={at === REFERENCE}
-                  onReference={traces.length < 2 ? null : () => onChange([trace.id, ...here.filter((id) => id !== trace.id)])}
-                  onRemove={() => onChange(here.filter((id) => id !== trace.id))}
+                  onReference={traces.length < 2 ? null : () => onChange([trace.id, ...ids.filter((id) => !names(id, trace))])}
+                  onRemove={() => onChange(ids.filter((id) => !names(id, trace)))}
                 />
               )
             }}

@@ -20,6 +20,7 @@ export async function contextFor(headers: Pick<Headers, 'get'>, peer: string): P
     now: () => Date.now() as Millis,
     client: clientOf(headers, peer),
     largeSpans: process.largeSpans,
+    skeletons: process.skeletons,
   }
 }
 

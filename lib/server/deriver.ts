@@ -1,4 +1,5 @@
 import type { ExperimentId, TraceId } from '../core/ids'
+import type { TraceFacts } from '../core/trace'
 import type { TraceRows } from '../core/trace-rows'
 import { type Store, StoreBusyError } from '../store/port'
 import { Detector, type Detects } from './detector'
@@ -35,6 +36,8 @@ export class Deriver {
     private readonly onError: (error: unknown) => void,
     /** What detects, in this thread unless said otherwise; null: nothing is detected, only summarised. */
     private readonly detector: Detects | null = new Detector(store),
+    /** Told of every summary that was saved. */
+    private readonly onSummarised: (traces: readonly TraceFacts[]) => void = () => {},
   ) {}
 
   /** Grows whenever anything shown may have changed. */
@@ -96,7 +99,9 @@ export class Deriver {
   /** Halves what fails until the trace at fault is alone. */
   private async summariseAll(traces: readonly Touched[]): Promise<void> {
     try {
-      await this.store.saveSummaries(await summariesOf(this.store, traces))
+      const made = await summariesOf(this.store, traces)
+      await this.store.saveSummaries(made)
+      this.onSummarised(made.map(({ summary }) => summary.facts))
     } catch (error) {
       const [first] = traces
       if (error instanceof StoreBusyError || !first) throw error

@@ -12,6 +12,8 @@ import { IdentityJobs } from './identity-jobs'
 import { LargeSpans } from './large-spans'
 import { logError } from './log'
 import { mendAddresses } from './mend-addresses'
+import { SkeletonJob } from './skeleton-job'
+import { SkeletonThread } from './skeleton-thread'
 import { TextJob } from './text-job'
 
 /** Of more traces no copy is kept in memory: this many take some 2 GB. */
@@ -24,6 +26,7 @@ export interface Runtime {
   deriver: Deriver
   identityJobs: IdentityJobs
   largeSpans: LargeSpans
+  skeletons: SkeletonJob
   bulkJobs: BulkJobs
   /**
    * Commits what was taken, finishes what is under way and closes the database. Safe to call twice. The server calls it after a
@@ -52,7 +55,9 @@ async function start(): Promise<Runtime> {
   const columns = () => new EngineThread({ url: env.databaseUrl, mostTraces: MOST_IN_COLUMNS, log: (error) => void logError(error) })
   const store = await openStore(env.databaseUrl, { columns })
   const detector = new DetectorThread(store, env.databaseUrl)
-  const deriver = new Deriver(store, logError, env.detects ? detector : null)
+  const skeletonThread = new SkeletonThread(env.databaseUrl)
+  const skeletons = new SkeletonJob(store, skeletonThread, logError)
+  const deriver = new Deriver(store, logError, env.detects ? detector : null, (traces) => skeletons.summarised(traces))
   const batcher = new Batcher<WriteUnit>(async (units) => {
     await store.commit(units)
     deriver.touch()
@@ -75,10 +80,11 @@ async function start(): Promise<Runtime> {
       .then(() => bulkJobs.close())
       .then(() => deriver.close())
       .then(() => detector.close())
+      .then(() => Promise.all([skeletons.close(), skeletonThread.close()]))
       .then(() => largeSpans.close())
       .then(() => store.close())
       .catch((error) => void logError(error))
     return stopped
   }
-  return { store, batcher, deriver, identityJobs, largeSpans, bulkJobs, stop }
+  return { store, batcher, deriver, identityJobs, largeSpans, skeletons, bulkJobs, stop }
 }

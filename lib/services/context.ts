@@ -1,6 +1,7 @@
 import type { Millis } from '../core/time'
 import type { Store, WriteUnit } from '../store/port'
 import type { SpanAsker } from './spans/ask-span'
+import type { SkeletonMaker } from './traces/read-skeleton'
 
 /** Who asks, as far as HTTP tells. */
 export interface ClientFacts {
@@ -26,4 +27,6 @@ export interface Context {
   client: ClientFacts
   /** Reads spans of megabytes away from the thread that answers requests; where it is not given they are read on it. */
   largeSpans?: SpanAsker
+  /** Makes the skeletons of large traces away from it; where it is not given they are made on it. */
+  skeletons?: SkeletonMaker
 }

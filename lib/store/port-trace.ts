@@ -13,8 +13,17 @@ export interface PayloadMatch {
 
 /** Reading one trace whole, however large. Long reads let other requests in between. */
 export interface TraceStore {
-  /** A number that grows whenever something of a trace arrives; null when nothing of it is here. */
-  traceVersion(id: TraceId): Promise<number | null>
+  /** A text that is another one whenever something of a trace arrived, also of one that was deleted and sent again; null when nothing of it is here. */
+  traceVersion(id: TraceId): Promise<string | null>
+  /** The packed skeleton that was stored of a version of a trace; null when none was, or that of another version. */
+  storedSkeleton(id: TraceId, version: string): Promise<Uint8Array | null>
+  /** Whether {@link storedSkeleton} would answer one. */
+  hasSkeleton(id: TraceId, version: string): Promise<boolean>
+  /**
+   * Stores the packed skeleton of a trace in place of the one before. False, and nothing stored, when something of the trace arrived since it
+   * had the version `arrived` ({@link traceVersion}), or when it was deleted.
+   */
+  saveSkeleton(id: TraceId, arrived: string, version: string, data: Uint8Array): Promise<boolean>
   /** Spans in order of start, then id; their labels, previews and key of inputs are left out (empty). */
   outline(id: TraceId): Promise<{ spans: SpanRow[]; origins: ReadonlyMap<number, Origin> }>
   /** Where the root of a trace was recorded, or its first span by id where it has no such root. */

@@ -75,6 +75,13 @@ export async function openSqlite(url: string, threadFrom = THREAD_FROM, turn: Tu
   }
 }
 
+/** Opens an SQLite database for reading alone, on the thread that calls it: for a thread of its own. */
+export async function openSqliteReader(url: string): Promise<Pick<Database, 'dialect' | 'all' | 'long'>> {
+  const reader = await patiently(async () => new NativeConnection(url, [...PRAGMAS, 'PRAGMA query_only=ON']))
+  const all = (sql: string, args: readonly Value[] = []) => rows(reader, sql, args)
+  return { dialect: 'sqlite', all, long: all }
+}
+
 async function setUp(factory: PrismaLibSql): Promise<SqlDriverAdapter> {
   const connection = await factory.connect()
   for (const pragma of PRAGMAS) await patiently(() => connection.queryRaw(query(pragma, [])))

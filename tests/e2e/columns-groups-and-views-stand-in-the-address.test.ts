@@ -36,7 +36,7 @@ describe.skipIf(lacks('chromium'))('the Traces page', () => {
       await page.keyboard.press('Enter')
       await expect.poll(() => page.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toBe('Move Waste up')
       await page.keyboard.press('Escape')
-      await page.waitForURL(/cols=/)
+      await page.waitForURL((url) => /,spans,waste,answer$/.test(url.searchParams.get('cols') ?? ''))
       const shown = await heads(page)
       expect(shown).toContain('Waste')
       expect(shown).not.toContain('Tokens')

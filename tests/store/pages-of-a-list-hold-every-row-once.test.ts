@@ -33,10 +33,15 @@ const VALUE: Record<Named, (row: TraceListRow) => bigint | number | string | nul
   received: (row) => row.receivedNs,
 }
 
+const RED: readonly FilterTerm[] = [
+  { kind: 'experiment', ids: ['1'] },
+  { kind: 'label', key: 'team', values: ['red'], match: 'equal', negated: false },
+]
+
 async function walk(store: Store, sort: SortKey, descending: boolean, terms: FilterTerm[]): Promise<TraceListRow[]> {
   const rows: TraceListRow[] = []
   for (let after: string | null = null; ; ) {
-    const page = await store.traces({ filter: { terms }, sort, descending, after, limit: 5 })
+    const page = await store.traces({ filter: { terms }, sort, descending, after, limit: 9 })
     rows.push(...page.rows)
     if (page.next === null) return rows
     after = page.next
@@ -47,21 +52,16 @@ inEveryDialect((fresh) => {
   it('in every order, null as the least value', async () => {
     const store = await storeOfFourPasses(fresh)
     for (const sort of SORT_KEYS) {
-      for (const descending of [false, true]) {
-        for (const terms of [
-          [],
-          [
-            { kind: 'experiment', ids: ['1'] },
-            { kind: 'label', key: 'team', values: ['red'], match: 'equal', negated: false },
-          ],
-        ] as FilterTerm[][]) {
-          const rows = await walk(store, sort, descending, terms)
-          expect(new Set(rows.map(({ id }) => id)).size).toBe(terms.length > 0 ? 12 : 24)
-          expect(rows).toHaveLength(terms.length > 0 ? 12 : 24)
-          const values = rows.map(VALUE[sort])
-          const sorted = [...values].sort((a, b) => (a === b ? 0 : a === null || (b !== null && a < b) ? -1 : 1))
-          expect(values).toEqual(descending ? sorted.reverse() : sorted)
-        }
+      for (const [descending, terms] of [
+        [false, []],
+        [true, RED],
+      ] as const) {
+        const rows = await walk(store, sort, descending, [...terms])
+        expect(new Set(rows.map(({ id }) => id)).size).toBe(terms.length > 0 ? 12 : 24)
+        expect(rows).toHaveLength(terms.length > 0 ? 12 : 24)
+        const values = rows.map(VALUE[sort])
+        const sorted = [...values].sort((a, b) => (a === b ? 0 : a === null || (b !== null && a < b) ? -1 : 1))
+        expect(values).toEqual(descending ? sorted.reverse() : sorted)
       }
     }
   })

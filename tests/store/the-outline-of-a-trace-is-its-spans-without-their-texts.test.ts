@@ -23,12 +23,12 @@ inEveryDialect((fresh) => {
     expect(await store.originOf(trace('none'), null)).toBeNull()
   })
 
-  it('has a version that grows with every arrival', async () => {
+  it('has another version after every arrival', async () => {
     const store = await fresh()
     expect(await store.traceVersion(trace('t'))).toBeNull()
     await store.commit([unit({ spans: [span('t', 'a')] })])
-    const before = (await store.traceVersion(trace('t'))) ?? 0
+    const before = await store.traceVersion(trace('t'))
     await store.commit([unit({ spans: [span('t', 'b')] })])
-    expect(await store.traceVersion(trace('t'))).toBeGreaterThan(before)
+    expect([null, before]).not.toContain(await store.traceVersion(trace('t')))
   })
 })

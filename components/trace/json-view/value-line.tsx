@@ -43,7 +43,7 @@ export const ValueLine = memo(function ValueLine({
         <button
           type="button"
           tabIndex={-1}
-          aria-label={`${open ? 'Fold' : 'Unfold'} ${node.key}`}
+          aria-hidden="true"
           onClick={() => onToggle(row.path, !open)}
           className="mr-1 flex h-[18px] w-3 flex-none items-center text-ink-3 hover:text-ink"
         >

@@ -125,7 +125,10 @@ export function ValueTree({ source, label, openDepth = 2, tools = true }: ValueT
                 aria-level={row.depth + 1}
                 aria-expanded={row.type === 'node' && row.opens ? row.open : undefined}
                 aria-selected={item.index === at}
-                onClick={() => setActive(keyOf(row))}
+                onClick={() => {
+                  setActive(keyOf(row))
+                  scroller.current?.focus()
+                }}
                 className="absolute inset-x-0 top-0 rounded-[2px] px-0.5 aria-selected:bg-selected"
                 style={{ transform: `translateY(${item.start}px)` }}
               >

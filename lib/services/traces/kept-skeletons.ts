@@ -1,9 +1,3 @@
-import { promisify } from 'node:util'
-import { gzip } from 'node:zlib'
-
-const zip = promisify(gzip)
-/** Higher levels take several times as long and gain 5 %. */
-const LEVEL = 4
 /** Compressed skeletons that are kept: one of 33,000 spans takes 0.4 MB. */
 const MOST_BYTES = 16_000_000
 
@@ -16,6 +10,11 @@ export class KeptSkeletons {
   private readonly sizes = new Map<string, number>()
   private total = 0
 
+  /** The compressed skeleton of a version, while it is kept or being made. */
+  get(version: string): Promise<Uint8Array> | undefined {
+    return this.kept.get(version)
+  }
+
   /** The compressed skeleton of a version, made when it is not kept. */
   of(version: string, make: () => Promise<Uint8Array>): Promise<Uint8Array> {
     const known = this.kept.get(version)
@@ -24,7 +23,7 @@ export class KeptSkeletons {
       this.kept.set(version, known)
       return known
     }
-    const made = make().then((bytes) => zip(bytes, { level: LEVEL }))
+    const made = make()
     this.kept.set(version, made)
     made.then(
       ({ length }) => this.count(version, length),

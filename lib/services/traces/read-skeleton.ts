@@ -1,13 +1,32 @@
-import type { SpanId } from '../../core/ids'
-import { countedCalls } from '../../core/summary/usage-counted'
-import type { SpanRow } from '../../core/trace-rows'
-import { buildSkeleton } from '../../core/view/build-skeleton'
-import type { Skeleton, SkeletonSpan } from '../../core/view/skeleton'
-import { encodeSkeleton } from '../../core/view/skeleton-wire'
+import { promisify } from 'node:util'
+import { gunzip } from 'node:zlib'
+import type { TraceId } from '../../core/ids'
+import type { Skeleton } from '../../core/view/skeleton'
+import { decodeSkeleton } from '../../core/view/skeleton-wire'
 import type { TraceListRow } from '../../store/port-read'
 import type { Context } from '../context'
 import { findTrace } from './find-trace'
 import { KeptSkeletons } from './kept-skeletons'
+import { makeSkeleton, packSkeleton, type SkeletonSource } from './make-skeleton'
+
+const unzip = promisify(gunzip)
+
+/** Part of every version: raised when the same spans make another skeleton than before, so that none stored by an older release is served. */
+const RECIPE = 1
+
+/** Spans from which a skeleton is made in a thread and stored: below, it is made within 50 ms. */
+export const LARGE_FROM = 2_000
+
+/** Makes the skeletons of large traces away from the thread that answers requests. */
+export interface SkeletonMaker {
+  /** As `packSkeleton`. */
+  make(source: SkeletonSource): Promise<Uint8Array>
+  /** Says that a large trace changed, or was opened without a stored skeleton: one is stored once the trace rests. */
+  noticed(id: TraceId): void
+}
+
+type Reading = Pick<Context, 'store' | 'skeletons'>
+type Row = Pick<TraceListRow, 'id' | 'reportedSpans' | 'spans'>
 
 /** Of each store: a version says nothing across two. */
 const keptOf = new WeakMap<Context['store'], KeptSkeletons>()
@@ -25,60 +44,52 @@ export interface PackedSkeleton {
  */
 export async function readSkeleton({ ctx, input }: { ctx: Context; input: { id: string; known: string | null } }): Promise<PackedSkeleton> {
   const row = await findTrace(ctx, input.id)
-  const version = `${row.id}-${await ctx.store.traceVersion(row.id)}-${row.reportedSpans ?? ''}`
+  const { version } = await versionOf(ctx, row)
   if (input.known === version) return { version, bytes: null }
-  const kept = keptOf.get(ctx.store) ?? new KeptSkeletons()
-  keptOf.set(ctx.store, kept)
-  return { version, bytes: await kept.of(version, async () => encodeSkeleton(await skeletonOf(ctx, row))) }
+  return { version, bytes: await packed(ctx, row, version) }
 }
 
-/** The skeleton of a stored trace. */
-export async function skeletonOf(ctx: Context, row: Pick<TraceListRow, 'id' | 'reportedSpans'>): Promise<Skeleton> {
-  return buildSkeleton(await skeletonSpans(ctx, row.id), row.reportedSpans)
+/** The skeleton of a trace, as columns. */
+export async function openSkeleton(ctx: Reading, row: Row): Promise<Skeleton> {
+  if (row.spans < LARGE_FROM) return await makeSkeleton(ctx.store, row)
+  const { version } = await versionOf(ctx, row)
+  return decodeSkeleton(Uint8Array.from(await unzip(await packed(ctx, row, version))).buffer)
 }
 
-/** Spans of a trace as a skeleton holds them, in order of start, then id. */
-export async function skeletonSpans(ctx: Context, id: TraceListRow['id']): Promise<SkeletonSpan[]> {
-  const { spans, origins } = await ctx.store.outline(id)
-  const turn = () => new Promise((resolve) => setImmediate(resolve))
-  await turn()
-  const { counted } = spans.some(({ call }) => call !== null) ? countedCalls({ spans, parent: parentsOf(spans) }, origins) : { counted: new Set<string>() }
-  await turn()
-  return spans.map((span) => skeletonSpan(span, counted.has(span.spanId)))
+/**
+ * Stores the skeleton of a large trace unless the one of its present version is stored already.
+ * @returns false when something arrived while it was made
+ */
+export async function storeSkeleton(ctx: Reading, id: TraceId): Promise<boolean> {
+  const [row] = await ctx.store.tracesById([id])
+  if (!row || row.spans < LARGE_FROM) return true
+  const { arrived, version } = await versionOf(ctx, row)
+  if (arrived === null || (await ctx.store.hasSkeleton(id, version))) return true
+  return await ctx.store.saveSkeleton(id, arrived, version, await (kept(ctx).get(version) ?? made(ctx, row)))
 }
 
-/** The span above each one, as `traceTree` has it: of spans whose parents form a circle the earliest is taken as the root. */
-function parentsOf(spans: readonly SpanRow[]): ReadonlyMap<SpanId, SpanRow> {
-  const byId = new Map(spans.map((span) => [span.spanId, span]))
-  const parents = new Map<SpanId, SpanRow>()
-  let open = spans.length === 0
-  for (const span of spans) {
-    const above = span.parentSpanId === null ? undefined : byId.get(span.parentSpanId)
-    if (above) parents.set(span.spanId, above)
-    else open = true
-  }
-  if (!open) parents.delete((spans[0] as SpanRow).spanId)
-  return parents
+async function versionOf({ store }: Reading, { id, reportedSpans }: Row): Promise<{ arrived: string | null; version: string }> {
+  const arrived = await store.traceVersion(id)
+  return { arrived, version: `${id}-${arrived}-${reportedSpans ?? ''}-${RECIPE}` }
 }
 
-/** A stored span as a skeleton holds it; `counted` is false for a wrapper that repeats its child's usage. */
-export function skeletonSpan(span: SpanRow, counted: boolean): SkeletonSpan {
-  const { call } = span
-  return {
-    spanId: span.spanId,
-    parentSpanId: span.parentSpanId,
-    name: span.name,
-    type: span.type,
-    startNs: span.startNs,
-    endNs: span.endNs,
-    status: span.status,
-    originId: span.originId,
-    model: call?.responseModel ?? call?.requestModel ?? null,
-    inputTokens: call?.usage?.inputTokens ?? null,
-    outputTokens: call?.usage?.outputTokens ?? null,
-    totalTokens: call?.usage?.totalTokens ?? null,
-    costNano: call?.costNano ?? null,
-    counted,
-    notes: span.noteCount,
-  }
+function packed(ctx: Reading, row: Row, version: string): Promise<Uint8Array> {
+  return kept(ctx).of(version, async () => {
+    if (row.spans < LARGE_FROM) return await packSkeleton(ctx.store, row)
+    const stored = await ctx.store.storedSkeleton(row.id, version)
+    if (stored) return stored
+    const bytes = await made(ctx, row)
+    ctx.skeletons?.noticed(row.id)
+    return bytes
+  })
+}
+
+function made({ store, skeletons }: Reading, { id, reportedSpans }: Row): Promise<Uint8Array> {
+  return skeletons ? skeletons.make({ id, reportedSpans }) : packSkeleton(store, { id, reportedSpans })
+}
+
+function kept({ store }: Reading): KeptSkeletons {
+  const known = keptOf.get(store) ?? new KeptSkeletons()
+  keptOf.set(store, known)
+  return known
 }

@@ -1,7 +1,7 @@
 import type { SiblingTrace, SpanNode, TraceView } from '../../api/contract/trace'
 import { isJsonObject, type JsonObject } from '../../core/json'
 import type { SpanRow } from '../../core/trace-rows'
-import type { SkeletonSpan } from '../../core/view/skeleton'
+import { nodeAt, type Skeleton, type SkeletonNode } from '../../core/view/skeleton'
 import type { TraceListRow } from '../../store/port-read'
 import type { Context } from '../context'
 import { experimentNames } from '../experiments/experiment-names'
@@ -9,7 +9,8 @@ import { traceAdvice } from '../missing/trace-advice'
 import { ServiceError } from '../service-error'
 import { answerCompared } from './answer-compared'
 import { findTrace } from './find-trace'
-import { skeletonSpan, skeletonSpans } from './read-skeleton'
+import { skeletonSpan } from './make-skeleton'
+import { openSkeleton } from './read-skeleton'
 import { shortWorkers } from './short-workers'
 import { traceRowView } from './trace-row'
 
@@ -28,8 +29,8 @@ interface Asked {
  */
 export async function readTrace({ ctx, input }: { ctx: Context; input: Asked }): Promise<TraceView> {
   const row = await findTrace(ctx, input.id)
-  const [spans, origin, payloadBytes, info, names, siblings, assessments, artifacts] = await Promise.all([
-    input.spans > 0 ? skeletonSpans(ctx, row.id) : [],
+  const [skeleton, origin, payloadBytes, info, names, siblings, assessments, artifacts] = await Promise.all([
+    input.spans > 0 ? openSkeleton(ctx, row) : null,
     ctx.store.originOf(row.id, row.rootSpanId),
     ctx.store.payloadBytes(row.id),
     ctx.store.traceInfo(row.id),
@@ -38,13 +39,13 @@ export async function readTrace({ ctx, input }: { ctx: Context; input: Asked }):
     ctx.store.assessments([row.id]),
     artifactsOf(ctx, row),
   ])
-  const page = pageOf(spans, input)
+  const page = pageOf(skeleton, input)
   const view = traceRowView(row, names, ctx.now())
   return {
     trace: view,
-    spans: page.spans.map(nodeOf),
+    spans: page.spans,
     nextSpans: page.next,
-    missingParents: missingParents(spans),
+    missingParents: [...(skeleton?.missing ?? [])],
     siblings,
     tags: withoutInternals(info?.tags ?? {}),
     metadata: withoutInternals(info?.metadata ?? {}),
@@ -63,10 +64,7 @@ export async function readTrace({ ctx, input }: { ctx: Context; input: Asked }):
 
 /** A span of the skeleton as the pages see it; `counted` is false for a wrapper that repeats its child's usage. */
 export function spanNode(span: SpanRow, counted: boolean): SpanNode {
-  return nodeOf(skeletonSpan(span, counted))
-}
-
-function nodeOf({ spanId, parentSpanId, originId: _, startNs, endNs, costNano, ...rest }: SkeletonSpan): SpanNode {
+  const { spanId, parentSpanId, originId: _, startNs, endNs, costNano, ...rest } = skeletonSpan(span, counted)
   return {
     id: spanId,
     parentId: parentSpanId,
@@ -78,20 +76,28 @@ function nodeOf({ spanId, parentSpanId, originId: _, startNs, endNs, costNano, .
 }
 
 /** Spans after a position, and the position of the page after; a position is the start and the id of a span. */
-function pageOf(spans: readonly SkeletonSpan[], { spans: most, after }: Asked): { spans: readonly SkeletonSpan[]; next: string | null } {
+function pageOf(skeleton: Skeleton | null, { spans: most, after }: Asked): { spans: SkeletonNode[]; next: string | null } {
   const [, start, id] = after === null ? [] : (/^(-?\d{1,20})-([0-9a-f]{16})$/.exec(after) ?? [])
   if (after !== null && (start === undefined || id === undefined)) throw new ServiceError('invalid', 'after: this is no position in the list of spans')
-  const isAfter = ({ startNs, spanId }: SkeletonSpan) =>
-    start === undefined || id === undefined || startNs > BigInt(start) || (startNs === BigInt(start) && spanId > id)
-  const from = after === null ? 0 : spans.findIndex(isAfter)
-  const page = from < 0 ? [] : spans.slice(from, from + most)
-  const last = page.at(-1)
-  return { spans: page, next: last && from + page.length < spans.length ? `${last.startNs}-${last.spanId}` : null }
+  if (skeleton === null) return { spans: [], next: null }
+  const from = start === undefined || id === undefined ? 0 : firstAfter(skeleton, BigInt(start), id)
+  const end = Math.min(from + most, skeleton.count)
+  const spans = Array.from({ length: end - from }, (_, at) => nodeAt(skeleton, from + at))
+  const last = spans.at(-1)
+  return { spans, next: last && end < skeleton.count ? `${last.startNs}-${last.id}` : null }
 }
 
-function missingParents(spans: readonly SkeletonSpan[]): string[] {
-  const here = new Set(spans.map((span) => span.spanId))
-  return [...new Set(spans.flatMap(({ parentSpanId }) => (parentSpanId !== null && !here.has(parentSpanId) ? [parentSpanId] : [])))]
+/** Index of the first span after a position. */
+function firstAfter(skeleton: Skeleton, start: bigint, id: string): number {
+  let [low, high] = [0, skeleton.count]
+  while (low < high) {
+    const middle = (low + high) >>> 1
+    const node = nodeAt(skeleton, middle)
+    const at = BigInt(node.startNs)
+    if (at > start || (at === start && node.id > id)) high = middle
+    else low = middle + 1
+  }
+  return low
 }
 
 async function siblingsOf(ctx: Context, row: TraceListRow): Promise<SiblingTrace[]> {

@@ -5,12 +5,12 @@ import { idAt, type Skeleton } from '../../core/view/skeleton'
 import { treeShape } from '../../core/view/tree-shape'
 import type { Context } from '../context'
 import { findTrace } from './find-trace'
-import { skeletonOf } from './read-skeleton'
+import { openSkeleton } from './read-skeleton'
 
 /** Spans of a trace that hold a text in their name, type, model or payload, in the order of its tree. @throws ServiceError `not_found` */
 export async function searchTrace({ ctx, input }: { ctx: Context; input: { id: string; text: string } }): Promise<TraceSearch> {
   const row = await findTrace(ctx, input.id)
-  const [skeleton, inPayloads] = await Promise.all([skeletonOf(ctx, row), ctx.store.searchPayloads(row.id, input.text, MOST_MATCHES + 1)])
+  const [skeleton, inPayloads] = await Promise.all([openSkeleton(ctx, row), ctx.store.searchPayloads(row.id, input.text, MOST_MATCHES + 1)])
   const payload = new Map(inPayloads.map((match) => [match.spanId as string, match]))
   const shape = treeShape(parentsOf(skeleton))
   const placeOf = inStructure(skeleton, foldText(input.text))

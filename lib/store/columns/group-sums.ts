@@ -7,7 +7,7 @@ import { bills, exact, numbersOf } from './derived-numbers'
 import { durationRanks } from './duration-ranks'
 import { ExactSums } from './exact-sums'
 import type { Grouping } from './grouping'
-import { documentKinds, Kinds } from './kinds'
+import { kindsByGroup } from './kinds'
 import { membersOf, rowsOf } from './members'
 import type { TraceTable } from './trace-table'
 
@@ -33,11 +33,9 @@ export function groupRows(table: TraceTable, rows: Int32Array, grouping: Groupin
   const [cost, waste, unpriced] = [sum(bills(table, 'cost')), sum(numbersOf(table, 'waste')), sum(bills(table, 'unpriced'))]
   const [first, last] = [extremesOf(chosen, moments.start_ns, -1, page.length), extremesOf(chosen, moments.end_ns, 1, page.length)]
   const costs = rangesOf(chosen, exact(numbers.cost_nano), page.length)
-  const [pairs, documents, workers] = [
-    new Kinds(table.pairOf, table.pairs.count),
-    documentKinds(table),
-    new Kinds(texts.worker.codes, texts.worker.texts.count),
-  ]
+  const pairs = kindsByGroup(chosen, table.pairOf, table.pairs.count, page.length)
+  const documents = kindsByGroup(chosen, table.documentOf, table.documents.count, page.length, (code) => table.documents.second(code) > 0)
+  const workers = kindsByGroup(chosen, texts.worker.codes, texts.worker.texts.count, page.length)
   const answers = new AnswerCounts(table)
   return Array.from(page, (code, at): GroupRow => {
     const own = rowsOf(members, code)
@@ -47,12 +45,12 @@ export function groupRows(table: TraceTable, rows: Int32Array, grouping: Groupin
       experimentId: (grouping.experiment(code) || null) as ExperimentId | null,
       traces: own.length,
       evaluations: evaluations[at] as number,
-      pairs: pairs.among(own),
-      documents: documents.among(own),
+      pairs: pairs[at] as number,
+      documents: documents[at] as number,
       surplus: Number(surplus[at]),
       incomplete: own.length - (complete[at] as number),
       errors: errors[at] as number,
-      workers: workers.among(own),
+      workers: workers[at] as number,
       inputTokens: Number(input[at]),
       outputTokens: Number(output[at]),
       totalTokens: Number(total[at]),
@@ -167,10 +165,13 @@ class AnswerCounts {
       if (top.length > MOST_ANSWERS) top.pop()
     }
     const givers = top.map(() => -1)
+    const [first, second, third] = [top[0] ?? -1, top[1] ?? -1, top[2] ?? -1]
     for (const row of rows) {
-      const place = top.indexOf(codes[row] as number)
-      const giver = givers[place]
-      if (giver !== undefined && (giver < 0 || ids.compare(row, giver) < 0)) givers[place] = row
+      const code = codes[row] as number
+      const place = code === first ? 0 : code === second ? 1 : code === third ? 2 : -1
+      if (place < 0) continue
+      const giver = givers[place] as number
+      if (giver < 0 || ids.compare(row, giver) < 0) givers[place] = row
     }
     const answers = top.map((code, place) => ({ trace: ids.text(givers[place] as number) as TraceId, count: this.counts[code] as number }))
     for (const code of kinds) this.counts[code] = 0

@@ -1,3 +1,4 @@
+import type { Chosen } from './group-sums'
 import type { TraceTable } from './trace-table'
 
 /** Counts distinct codes among rows, again and again. */
@@ -31,4 +32,35 @@ export class Kinds {
 /** Counts distinct documents among rows. */
 export function documentKinds({ documents, documentOf }: TraceTable): Kinds {
   return new Kinds(documentOf, documents.count, (code) => documents.second(code) > 0)
+}
+
+/**
+ * By group, how many distinct codes above 0 its rows have. In the order of the rows, 32 groups at a time: a bit a group for each code.
+ * @param most greatest code. @param counts leaves codes out
+ */
+export function kindsByGroup(
+  { rows, groups }: Chosen,
+  codes: Int32Array,
+  most: number,
+  length: number,
+  counts: (code: number) => boolean = () => true,
+): Int32Array {
+  const found = new Int32Array(length)
+  for (let first = 0; first < length; first += 32) {
+    const bits = new Int32Array(most + 1)
+    for (let at = 0; at < rows.length; at++) {
+      const group = (groups[at] as number) - first
+      const code = codes[rows[at] as number] as number
+      if (group >= 0 && group < 32) bits[code] = (bits[code] as number) | (1 << group)
+    }
+    for (let code = 1; code <= most; code++) {
+      let left = bits[code] as number
+      if (left === 0 || !counts(code)) continue
+      for (; left !== 0; left &= left - 1) {
+        const group = first + 31 - Math.clz32(left & -left)
+        found[group] = (found[group] as number) + 1
+      }
+    }
+  }
+  return found
 }

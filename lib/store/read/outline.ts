@@ -2,10 +2,13 @@ import type { SpanId, TraceId } from '../../core/ids'
 import type { Origin } from '../../core/span'
 import type { SpanRow } from '../../core/trace-rows'
 import { Breath } from '../breath'
-import { num, numOrNull } from '../cells'
-import type { Database, Row } from '../database'
+import { num } from '../cells'
+import type { Database, Reader, Row } from '../database'
 import { outlineColumns, outlineRow } from '../sql/outline-columns'
 import { originsById } from './origins'
+
+/** What an outline is read from. */
+export type OutlineReader = Pick<Database, 'dialect' | 'all' | 'long'>
 
 /** Rows of one statement: some ms of reading, and one text that is parsed in as many. */
 const PAGE = 1_000
@@ -14,7 +17,7 @@ const PAGE = 1_000
  * Spans of a trace in order of start, then id, without labels and previews, which are most of a row. A page travels as one text in
  * SQLite: the driver spends a microsecond on every cell and the way out of a thread as much on every row.
  */
-export async function outlineOf(database: Database, id: TraceId): Promise<{ spans: SpanRow[]; origins: ReadonlyMap<number, Origin> }> {
+export async function outlineOf(database: OutlineReader, id: TraceId): Promise<{ spans: SpanRow[]; origins: ReadonlyMap<number, Origin> }> {
   const spans: SpanRow[] = []
   const breath = new Breath()
   for (let after = '' as SpanId; ; ) {
@@ -31,7 +34,7 @@ export async function outlineOf(database: Database, id: TraceId): Promise<{ span
   return { spans: await sortedByStart(spans, breath), origins }
 }
 
-async function pageOf(database: Database, id: TraceId, after: SpanId): Promise<Row[]> {
+async function pageOf(database: OutlineReader, id: TraceId, after: SpanId): Promise<Row[]> {
   const { dialect } = database
   const columns = outlineColumns(dialect)
   const from = 'FROM span WHERE trace_id = ? AND span_id > ? ORDER BY span_id LIMIT ?'
@@ -58,9 +61,9 @@ function compare(a: SpanRow, b: SpanRow): number {
 }
 
 /** See `TraceStore.traceVersion`. */
-export async function traceVersion(database: Database, id: TraceId): Promise<number | null> {
-  const [row] = await database.all('SELECT touched FROM arrival WHERE trace_id = ?', [id])
-  return numOrNull(row?.[0])
+export async function traceVersion(reader: Reader, id: TraceId): Promise<string | null> {
+  const [row] = await reader.all('SELECT touched, first_ms FROM arrival WHERE trace_id = ?', [id])
+  return row ? `${num(row[0])}.${num(row[1])}` : null
 }
 
 /** See `TraceStore.originOf`. */

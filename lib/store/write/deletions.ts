@@ -50,7 +50,7 @@ export async function removeDerived(tx: Writer, ids: readonly TraceId[]): Promis
   for (const { traceId, experimentId } of traces) await tx.run('DELETE FROM trace_facts WHERE experiment_id = ? AND trace_id = ?', [experimentId, traceId])
   for (const few of slices(ids, FEW)) {
     await tx.run(`DELETE FROM trace WHERE id IN (${marks(few.length)})`, few)
-    await tx.run(`DELETE FROM trace_text WHERE trace_id IN (${marks(few.length)})`, few)
+    for (const table of ['trace_text', 'trace_skeleton']) await tx.run(`DELETE FROM ${table} WHERE trace_id IN (${marks(few.length)})`, few)
   }
   const changes = new Changes()
   for (const { experimentId, startNs } of traces) changes.add(experimentId, startNs)
