@@ -16,6 +16,7 @@ import { EmptyPanel, ErrorPanel } from '@/components/ui/panel-state'
 import { Welcome } from '@/components/welcome/welcome'
 import type { Overview } from '@/lib/api/contract/runs'
 import { overviewQuery } from '@/lib/api/queries/runs'
+import { OVERVIEW_RULES } from './address-rules'
 
 /** The newest bad run leads with its sentence; below, every run is one line. */
 export function OverviewScreen() {
@@ -23,7 +24,7 @@ export function OverviewScreen() {
   const { data, error, refetch } = useQuery(overviewQuery(scope))
   const runs = data && data.totals.runs > 0 ? counted(data.totals.runs, 'run') : null
   return (
-    <PageFrame crumbs={<Crumbs title="Overview" more={runs} />}>
+    <PageFrame rules={OVERVIEW_RULES} crumbs={<Crumbs title="Overview" more={runs} />}>
       {error && !data && <ErrorPanel what="The runs" error={error} onRetry={refetch} />}
       {!error && !data && <OverviewSkeleton />}
       {data && (data.runs.length === 0 ? <NoRuns scoped={scope !== null} /> : <Runs overview={data} />)}

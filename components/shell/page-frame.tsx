@@ -8,6 +8,8 @@ import { PrintedHead } from './printed-head'
 import { ScopeFilter } from './scope-filter'
 import { ThemeSwitch } from './theme-switch'
 import { TimeSwitch } from './time-switch'
+import { UrlProblems, useUrlProblems } from './url-problems'
+import type { ParameterRule } from './url-rules'
 
 interface PageFrameProps {
   /** Where the reader is: {@link Crumbs}. */
@@ -18,13 +20,15 @@ interface PageFrameProps {
   scoped?: boolean
   /** Heads the page for those who hear it, where no sentence of it does. */
   heading?: string
+  /** What can stand in the address; what cannot be used is said above the page. A page without rules says it itself. Must not change. */
+  rules?: Record<string, ParameterRule>
   /** Without padding: the page lays itself out to the edges. */
   flush?: boolean
   children: ReactNode
 }
 
 /** A page: its top bar, which stays, and its body. */
-export function PageFrame({ crumbs, aside, heading, scoped = true, flush = false, children }: PageFrameProps) {
+export function PageFrame({ crumbs, aside, heading, scoped = true, rules, flush = false, children }: PageFrameProps) {
   const { openMenu } = useLiveStatus()
   return (
     <>
@@ -44,8 +48,13 @@ export function PageFrame({ crumbs, aside, heading, scoped = true, flush = false
       >
         <PrintedHead />
         {heading !== undefined && <h1 className="sr-only">{heading}</h1>}
+        {rules && <AddressProblems rules={rules} />}
         {children}
       </main>
     </>
   )
+}
+
+function AddressProblems({ rules }: { rules: Record<string, ParameterRule> }) {
+  return <UrlProblems problems={useUrlProblems(rules)} className="mb-3" />
 }

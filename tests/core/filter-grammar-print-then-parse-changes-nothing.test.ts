@@ -3,6 +3,31 @@ import { describe, expect, it } from 'vitest'
 import { parseFilter, printFilter } from '../../lib/core/filter/filter-grammar'
 import { FILTER_KEYS, SPECIAL_KEYS } from '../../lib/core/filter/filter-keys'
 
+const LETTER = fc.constantFrom(
+  'a',
+  'cost',
+  ' ',
+  '\n',
+  ':',
+  '>',
+  '<',
+  '=',
+  '!',
+  '-',
+  '*',
+  ',',
+  '"',
+  '\\',
+  '(',
+  ')',
+  '1',
+  '24h',
+  '🙂',
+  '\ud800',
+  '\u0000',
+  'AND',
+  'OR',
+)
 const KEYS = [...FILTER_KEYS, ...SPECIAL_KEYS].map((entry) => entry.key)
 const key = fc.oneof(
   fc.constantFrom(...KEYS),
@@ -57,7 +82,7 @@ describe('printing a parsed filter and parsing it again', () => {
 
   it('never throws, whatever the text, and points inside it', () => {
     fc.assert(
-      fc.property(fc.string({ unit: 'binary' }), (text) => {
+      fc.property(fc.string({ unit: LETTER, maxLength: 30 }), (text) => {
         const parsed = parseFilter(text)
         if ('error' in parsed) expect(parsed.error.at + parsed.error.length).toBeLessThanOrEqual(text.length)
       }),

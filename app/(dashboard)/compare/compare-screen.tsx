@@ -6,6 +6,7 @@ import { TracesComparison } from '@/components/compare/traces-comparison'
 import { Crumbs } from '@/components/shell/crumbs'
 import { PageFrame } from '@/components/shell/page-frame'
 import { counted } from '@/components/ui/format'
+import { COMPARE_RULES } from '../address-rules'
 
 const traces = parseAsArrayOf(parseAsString).withDefault([])
 
@@ -15,6 +16,7 @@ export function CompareScreen() {
   const change = useCallback((next: string[]) => void setIds(next), [setIds])
   return (
     <PageFrame
+      rules={COMPARE_RULES}
       scoped={false}
       crumbs={<Crumbs parent={{ path: '/traces', title: 'Traces' }} title="Compare" more={ids.length > 0 ? counted(ids.length, 'trace') : undefined} />}
     >

@@ -15,6 +15,7 @@ import { EmptyPanel, ErrorPanel } from '@/components/ui/panel-state'
 import { Bone, SkeletonRows } from '@/components/ui/skeleton'
 import type { DocumentPage, DocumentRow } from '@/lib/api/contract/documents'
 import { documentsQuery } from '@/lib/api/queries/documents'
+import { DOCUMENTS_RULES } from '../address-rules'
 import { documentsParams } from './search-params'
 
 /** Every document with its evaluations, cost and answers; searched, sorted and narrowed to those that repeat. */
@@ -29,6 +30,7 @@ export function DocumentsScreen() {
   const narrowed = state.q !== '' || state.repeated || state.differing
   return (
     <PageFrame
+      rules={DOCUMENTS_RULES}
       crumbs={<Crumbs title="Documents" more={first && counted(first.total, 'document')} />}
       aside={
         <RulesLink experimentId={scope ?? onlyExperiment(rows)} className={buttonClass('plain')}>

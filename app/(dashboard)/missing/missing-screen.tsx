@@ -19,6 +19,7 @@ import { Bone, SkeletonRows } from '@/components/ui/skeleton'
 import type { MissingFinding, MissingView } from '@/lib/api/contract/missing'
 import { expectedFindingsQuery } from '@/lib/api/queries/expected'
 import { missingQuery } from '@/lib/api/queries/missing'
+import { MISSING_RULES } from '../address-rules'
 import { missingParams } from './search-params'
 
 /** Findings by state; then, of all or of the one chosen, what separates lost from whole, when they were lost, and the fix. */
@@ -27,7 +28,7 @@ export function MissingScreen() {
   const [{ run, state }] = useQueryStates(missingParams)
   const { data, error, refetch } = useQuery(missingQuery({ experiment, run, state }))
   return (
-    <PageFrame crumbs={<Crumbs title="Missing spans" more={data && counted(data.traces, 'trace')} />}>
+    <PageFrame rules={MISSING_RULES} crumbs={<Crumbs title="Missing spans" more={data && counted(data.traces, 'trace')} />}>
       {error && !data && <ErrorPanel what="Missing spans" error={error} onRetry={refetch} />}
       {!error && !data && <MissingSkeleton />}
       {data && <Missing view={data} experiment={experiment} />}

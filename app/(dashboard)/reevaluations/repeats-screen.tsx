@@ -13,6 +13,7 @@ import { EmptyPanel, ErrorPanel } from '@/components/ui/panel-state'
 import { Bone } from '@/components/ui/skeleton'
 import type { RunSummary } from '@/lib/api/contract/runs'
 import { overviewQuery, repeatsQuery } from '@/lib/api/queries/runs'
+import { REPEATS_RULES } from '../address-rules'
 
 const CostByRun = dynamic(() => import('@/components/charts/cost-by-run').then((room) => room.CostByRun), {
   ssr: false,
@@ -25,7 +26,7 @@ export function RepeatsScreen() {
   const { data, error, refetch } = useQuery(repeatsQuery(scope))
   const all = useQuery(overviewQuery(scope))
   return (
-    <PageFrame crumbs={<Crumbs title="Re-evaluations" more={data && counted(data.runs.length, 'run')} />}>
+    <PageFrame rules={REPEATS_RULES} crumbs={<Crumbs title="Re-evaluations" more={data && counted(data.runs.length, 'run')} />}>
       {error && !data && <ErrorPanel what="Re-evaluations" error={error} onRetry={refetch} />}
       {!error && !data && <RepeatsSkeleton />}
       {data && data.runs.length === 0 && (

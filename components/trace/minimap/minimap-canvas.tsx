@@ -3,6 +3,7 @@
 import { useEffect, useRef, useState } from 'react'
 import type { Timeline } from '@/lib/core/view/timeline'
 import { LOOKS, type SpanLook } from '../span-look'
+import { minimapPixels } from './minimap-pixels'
 
 const TOKENS: Record<SpanLook, string> = {
   frame: '--color-mark',
@@ -47,12 +48,19 @@ export function MinimapCanvas({ timeline, looks, marks }: { timeline: Timeline; 
     context.globalAlpha = 0.5
     for (const gap of timeline.gaps) context.fillRect((gap.from / total) * width, 0, ((gap.to - gap.from) / total) * width, height)
     context.globalAlpha = 1
-    for (let row = 0; row < looks.length; row++) {
-      const from = timeline.from[row] as number
-      if (Number.isNaN(from)) continue
-      context.fillStyle = colours[LOOKS[looks[row] ?? 0] as SpanLook] ?? ''
-      context.fillRect((from / total) * width, 3 + (row / looks.length) * (height - 6), Math.max(1, (((timeline.to[row] as number) - from) / total) * width), 1)
-    }
+    context.setTransform(1, 0, 0, 1, 0, 0)
+    const margin = Math.round(3 * ratio)
+    const lines = Math.max(1, element.height - 2 * margin)
+    const pixels = minimapPixels(timeline, looks, element.width, lines)
+    for (let line = 0; line < lines; line++)
+      for (let from = line * element.width, to = from; from < (line + 1) * element.width; from = to) {
+        const look = pixels[from] as number
+        while (to < (line + 1) * element.width && pixels[to] === look) to++
+        if (look === 0) continue
+        context.fillStyle = colours[LOOKS[look - 1] as SpanLook] ?? ''
+        context.fillRect(from - line * element.width, margin + line, to - from, 1)
+      }
+    context.setTransform(ratio, 0, 0, ratio, 0, 0)
     context.fillStyle = style.getPropertyValue('--color-ink')
     for (const row of marks ?? []) context.fillRect(((timeline.from[row] as number) / total) * width, height - 7, 2, 7)
   }, [timeline, looks, marks, drawn])

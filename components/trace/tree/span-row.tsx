@@ -23,11 +23,13 @@ interface SpanNameProps {
   folded: boolean
   /** Whether the text that is searched for is in this span. */
   matched: boolean
-  onFold: () => void
+  /** Which line it is. */
+  place: number
+  onFold: (place: number) => void
 }
 
 /** The name of a span in the tree, with its fold, what went wrong, and the tokens of a call; folded, what its subtree adds up to. */
-export const SpanName = memo(function SpanName({ model, row, level, folded, matched, onFold }: SpanNameProps) {
+export const SpanName = memo(function SpanName({ model, row, level, folded, matched, place, onFold }: SpanNameProps) {
   const { skeleton, shape } = model
   const span = shape.span[row] as number
   const name = nameOfRow(model, row)
@@ -35,7 +37,7 @@ export const SpanName = memo(function SpanName({ model, row, level, folded, matc
   const below = shape.descendants[row] as number
   return (
     <NameCell level={level} title={name}>
-      <Fold folds={below > 0} folded={folded} name={name} onFold={onFold} />
+      <Fold folds={below > 0} folded={folded} name={name} place={place} onFold={onFold} />
       <DepthText level={level} />
       {failed && <Icon name="error" size={12} className="text-error" />}
       <span className={`cut ${failed ? 'text-error' : ''}`}>
@@ -68,7 +70,7 @@ function DepthText({ level }: { level: number }) {
 }
 
 /** The button that folds and unfolds; as wide where there is nothing to fold. */
-export function Fold({ folds, folded, name, onFold }: { folds: boolean; folded: boolean; name: string; onFold: () => void }) {
+export function Fold({ folds, folded, name, place, onFold }: { folds: boolean; folded: boolean; name: string } & Pick<SpanNameProps, 'place' | 'onFold'>) {
   if (!folds) return <span className="w-3 flex-none" />
   return (
     <button
@@ -77,7 +79,7 @@ export function Fold({ folds, folded, name, onFold }: { folds: boolean; folded: 
       aria-label={folded ? `Unfold ${name}` : `Fold ${name}`}
       onClick={(event) => {
         event.stopPropagation()
-        onFold()
+        onFold(place)
       }}
       className="-m-1 flex-none p-1"
     >

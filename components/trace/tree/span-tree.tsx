@@ -51,7 +51,7 @@ export function SpanTree({ model, lines, view, onView, counted, search, path, gr
   const whole = useMemo(() => ({ from: 0, to: total }), [total])
   const folded = useMemo(() => timeline.gaps.filter((_, at) => !view.gaps.includes(at)), [timeline, view.gaps])
   const scale = useMemo(() => scaleOf(view.window ?? whole, folded), [view.window, whole, folded])
-  const { first, last, reveal } = useRowWindow(grid, shown.line.length, height, HEAD)
+  const { first, last, base, reveal } = useRowWindow(grid, shown.line.length, height, HEAD)
   useKeptScroll(grid, model, lines, height)
   useWheelZoom(grid, axis, scale, total, view.window, onView)
 
@@ -128,10 +128,10 @@ export function SpanTree({ model, lines, view, onView, counted, search, path, gr
               selected: at === place,
               folded: line.folded,
             }
-            if (line.kind === 'run') return <RunLine key={keyAt(at)} {...common} run={line.run} onSelect={select} onFold={toggle} />
+            if (line.kind === 'run') return <RunLine key={at - base} {...common} run={line.run} onSelect={select} onFold={toggle} />
             return (
               <TreeLine
-                key={keyAt(at)}
+                key={at - base}
                 {...common}
                 row={line.row}
                 dim={matched !== null && matched.match[line.row] === 0}

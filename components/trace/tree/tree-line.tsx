@@ -40,7 +40,7 @@ interface TreeLineProps extends LineProps {
 }
 
 const lineClass = (selected: boolean) =>
-  `absolute inset-x-0 cursor-default ${styles.line} ${selected ? `bg-selected font-medium shadow-[inset_2px_0_0_var(--color-accent)] ${styles.current}` : 'hover:bg-hover'}`
+  `absolute inset-x-0 cursor-default ${styles.line} ${styles.row} ${selected ? `bg-selected font-medium shadow-[inset_2px_0_0_var(--color-accent)] ${styles.current}` : 'hover:bg-hover'}`
 
 /** One row of the tree with its bar. */
 export const TreeLine = memo(function TreeLine({
@@ -84,7 +84,7 @@ export const TreeLine = memo(function TreeLine({
       style={{ top: place * height, height }}
     >
       {arrived ? (
-        <SpanName model={model} row={row} level={level} folded={folded} matched={matched} onFold={() => onFold(place)} />
+        <SpanName model={model} row={row} level={level} folded={folded} matched={matched} place={place} onFold={onFold} />
       ) : (
         <GhostName level={level}>{ghostText(model, row)}</GhostName>
       )}
@@ -135,7 +135,7 @@ export const RunLine = memo(function RunLine({
       style={{ top: place * height, height }}
     >
       <NameCell level={level} title={`${name} × ${count(run.count)}: ${lengths}`}>
-        <Fold folds folded={folded} name={name} onFold={() => onFold(place)} />
+        <Fold folds folded={folded} name={name} place={place} onFold={onFold} />
         <span className="cut">{name}</span>
         <span className="flex-none font-medium">× {count(run.count)}</span>
         <TotalsText totals={inside} title={lengths} />

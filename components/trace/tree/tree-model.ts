@@ -14,7 +14,8 @@ export interface TreeModel {
   timeline: Timeline
   /** Places in `LOOKS`. */
   looks: Uint8Array
-  totals: RunningTotals
+  /** Made when first asked for: by the first folded row. */
+  readonly totals: RunningTotals
   /** Marks of `ODD`, and how many rows have any. */
   odd: Uint8Array
   oddCount: number
@@ -32,7 +33,21 @@ export function treeModel(skeleton: Skeleton, ended: boolean): TreeModel {
   const { odd, count } = oddSpans(skeleton, shape, timeline, ended)
   let deepest = 0
   for (let row = 0; row < shape.count; row++) deepest = Math.max(deepest, shape.depth[row] as number)
-  return { skeleton, shape, timeline, looks: looksOf(skeleton, shape), totals: runningTotals(skeleton, shape), odd, oddCount: count, deepest, ...places(shape) }
+  let totals: RunningTotals | null = null
+  return {
+    skeleton,
+    shape,
+    timeline,
+    looks: looksOf(skeleton, shape),
+    get totals() {
+      totals ??= runningTotals(skeleton, shape)
+      return totals
+    },
+    odd,
+    oddCount: count,
+    deepest,
+    ...places(shape),
+  }
 }
 
 function places({ count, parent }: TreeShape): Pick<TreeModel, 'position' | 'siblings'> {

@@ -14,6 +14,7 @@ import { EmptyPanel, ErrorPanel } from '@/components/ui/panel-state'
 import { ApiError } from '@/lib/api/client'
 import type { RunFinding } from '@/lib/api/contract/runs'
 import { chartQuery, runQuery } from '@/lib/api/queries/runs'
+import { RUN_RULES } from '../../address-rules'
 import { FindingSteps } from './finding-steps'
 
 const LIST = { path: '/reevaluations', title: 'Re-evaluations' }
@@ -41,6 +42,7 @@ export function RunScreen({ id }: { id: string }) {
   const gone = error instanceof ApiError && error.status === 404
   return (
     <PageFrame
+      rules={RUN_RULES}
       scoped={false}
       crumbs={<Crumbs parent={LIST} title={data?.run.experiment.name ?? (gone ? 'Not found' : '…')} more={data && <Time ns={data.run.startNs} />} />}
       aside={data && <FindingSteps finding={data} />}

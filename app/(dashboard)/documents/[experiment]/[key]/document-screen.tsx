@@ -16,6 +16,7 @@ import { ApiError } from '@/lib/api/client'
 import type { DocumentView } from '@/lib/api/contract/documents'
 import { documentQuery } from '@/lib/api/queries/documents'
 import { documentFilter } from '@/lib/core/filter/filter-links'
+import { DOCUMENT_RULES } from '../../../address-rules'
 
 /** The document's sentence and facts, then its evaluations side by side with what differs between them. */
 export function DocumentScreen({ experimentId, documentKey }: { experimentId: string; documentKey: string }) {
@@ -24,6 +25,7 @@ export function DocumentScreen({ experimentId, documentKey }: { experimentId: st
   const gone = error instanceof ApiError && error.status === 404
   return (
     <PageFrame
+      rules={DOCUMENT_RULES}
       scoped={false}
       crumbs={
         <>
