@@ -6,7 +6,7 @@ import { usePopover } from '../ui/use-popover'
 import type { Views } from './use-views'
 import { freeName } from './view-query'
 
-const NameForm = dynamic(() => import('./name-form').then((module) => module.NameForm))
+const NameForm = dynamic(() => import('./name-form').then((module) => module.NameForm), { ssr: false })
 
 interface SaveViewButtonProps {
   views: Views

@@ -11,7 +11,7 @@ import { usePopover } from '../ui/use-popover'
 import type { Views } from './use-views'
 import { viewHref } from './view-query'
 
-const NameForm = dynamic(() => import('./name-form').then((module) => module.NameForm))
+const NameForm = dynamic(() => import('./name-form').then((module) => module.NameForm), { ssr: false })
 
 /** The view the screen belongs to, at the crumb; it opens the list of views. */
 export function ViewsMenu({ views, onSaved }: { views: Views; onSaved: (id: string) => void }) {

@@ -8,11 +8,11 @@ import { Sheet } from '../ui/sheet'
 import { useMedia } from '../ui/use-media'
 import { type Bulk, useBulk } from './use-bulk'
 
-const TagSheet = dynamic(() => import('./tag-sheet').then(({ TagSheet }) => TagSheet))
-const MoveSheet = dynamic(() => import('./move-sheet').then(({ MoveSheet }) => MoveSheet))
-const IgnoreSheet = dynamic(() => import('./ignore-sheet').then(({ IgnoreSheet }) => IgnoreSheet))
-const ExportSheet = dynamic(() => import('./export-sheet').then(({ ExportSheet }) => ExportSheet))
-const DeleteSheet = dynamic(() => import('./delete-sheet').then(({ DeleteSheet }) => DeleteSheet))
+const TagSheet = dynamic(() => import('./tag-sheet').then(({ TagSheet }) => TagSheet), { ssr: false })
+const MoveSheet = dynamic(() => import('./move-sheet').then(({ MoveSheet }) => MoveSheet), { ssr: false })
+const IgnoreSheet = dynamic(() => import('./ignore-sheet').then(({ IgnoreSheet }) => IgnoreSheet), { ssr: false })
+const ExportSheet = dynamic(() => import('./export-sheet').then(({ ExportSheet }) => ExportSheet), { ssr: false })
+const DeleteSheet = dynamic(() => import('./delete-sheet').then(({ DeleteSheet }) => DeleteSheet), { ssr: false })
 
 export type SelectionSheet = 'tag' | 'move' | 'ignore' | 'export' | 'delete'
 

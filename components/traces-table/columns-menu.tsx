@@ -8,7 +8,7 @@ import { usePopover } from '../ui/use-popover'
 import type { ChosenColumn } from './column-list'
 
 /** Read when it is opened: most readers never do. */
-export const ColumnChoice = dynamic(() => import('./column-choice').then((module) => module.ColumnChoice))
+export const ColumnChoice = dynamic(() => import('./column-choice').then((module) => module.ColumnChoice), { ssr: false })
 
 export interface ColumnsMenuProps {
   columns: readonly ChosenColumn[]

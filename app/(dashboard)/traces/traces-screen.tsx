@@ -29,7 +29,7 @@ import { parseFilter } from '@/lib/core/filter/filter-grammar'
 import { TRACES_RULES, tracesParsers } from './search-params'
 import { TracesPanel } from './traces-panel'
 
-const SelectionBar = dynamic(() => import('@/components/selection/selection-bar').then((module) => module.SelectionBar))
+const SelectionBar = dynamic(() => import('@/components/selection/selection-bar').then((module) => module.SelectionBar), { ssr: false })
 
 /** Filter bar, facets and table; everything chosen is in the address. */
 export function TracesScreen() {

@@ -40,7 +40,7 @@ interface TreeLineProps extends LineProps {
 }
 
 const lineClass = (selected: boolean) =>
-  `absolute inset-x-0 cursor-default ${styles.line} ${styles.row} ${selected ? `bg-selected font-medium shadow-[inset_2px_0_0_var(--color-accent)] ${styles.current}` : 'hover:bg-hover'}`
+  `absolute inset-x-0 cursor-default ${styles.line} ${selected ? `bg-selected font-medium shadow-[inset_2px_0_0_var(--color-accent)] ${styles.current}` : 'hover:bg-hover'}`
 
 /** One row of the tree with its bar. */
 export const TreeLine = memo(function TreeLine({
