@@ -23,15 +23,6 @@ describe.skipIf(lacks('chromium'))('pages are light', () => {
     await server?.stop()
   })
 
-  it('the list page loads at most 300 kB of script, compressed', () =>
-    visit({}, async ({ page }) => {
-      const bytes = await bytesOf(page, (type) => type === 'Script')
-      await page.goto(`${server.url}/traces`)
-      await settled(page)
-      expect(bytes()).toBeGreaterThan(50_000)
-      expect(bytes()).toBeLessThanOrEqual(300_000)
-    }))
-
   it('a trace of 33,000 spans: at most 3 MB, few nodes however it is scrolled, the last row within reach', () =>
     visit({}, async ({ page }) => {
       const bytes = await bytesOf(page, () => true)

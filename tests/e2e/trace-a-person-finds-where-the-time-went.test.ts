@@ -12,8 +12,6 @@ let id: string
 const SPANS = 1_256
 const tree = (page: Page) => page.getByRole('treegrid', { name: 'Spans' })
 const rowcount = async (page: Page) => Number(await tree(page).getAttribute('aria-rowcount'))
-/** What the selected row says. */
-const selected = (page: Page) => tree(page).locator('[role=row][aria-selected=true]').first().innerText()
 
 describe.skipIf(lacks('chromium'))('Trace: a person finds where the time went', () => {
   beforeAll(async () => {
@@ -31,29 +29,6 @@ describe.skipIf(lacks('chromium'))('Trace: a person finds where the time went', 
     await page.goto(`${server.url}/traces/${id}${more}`)
     await tree(page).locator('[role=row][aria-level]').first().waitFor()
   }
-
-  it('searches in the trace, and goes from match to match', () =>
-    visit({}, async ({ page }) => {
-      await open(page)
-      await page.keyboard.press('/')
-      const field = page.getByLabel('Search in this trace')
-      await expect.poll(() => field.evaluate((input) => input === document.activeElement)).toBe(true)
-      await page.keyboard.type('validate')
-      await page
-        .getByText(/\bof 250\b/)
-        .first()
-        .waitFor()
-      await page.keyboard.press('Enter')
-      await expect.poll(() => selected(page)).toContain('validate')
-      const first = new URL(page.url()).searchParams.get('span')
-      await page.keyboard.press('Escape')
-      await tree(page).focus()
-      await page.keyboard.press('n')
-      await expect.poll(() => new URL(page.url()).searchParams.get('span')).not.toBe(first)
-      await expect.poll(() => selected(page)).toContain('validate')
-      await page.keyboard.press('Shift+N')
-      await expect.poll(() => new URL(page.url()).searchParams.get('span')).toBe(first)
-    }))
 
   it('folds a branch and unfolds it, and the rows add up', () =>
     visit({}, async ({ page }) => {
