@@ -12,16 +12,20 @@ type OutlineCall = Omit<CallRow, 'costNano' | 'clientCostNano'> & { costNano: st
 
 const NO_LABELS: SpanRow['labels'] = Object.freeze({})
 
-/** Columns of `span` that its outline needs; in SQLite as one JSON array, the call of `detail` within it. */
+/**
+ * Columns of `span` that its outline needs; in SQLite as one JSON array, the call of `detail` within it. PostgreSQL takes nothing out
+ * of a JSON text that holds U+0000: there `detail` comes whole.
+ */
 export function outlineColumns(dialect: Dialect): string {
   const plain = ['span_id', 'parent_span_id', 'name', 'type', 'start_ns', 'end_ns', 'status', 'origin_id', 'arrivals', 'experiment_id']
-  if (dialect === 'postgresql') return [...plain, "detail::jsonb ->> 'call'", "detail::jsonb ->> 'noteCount'"].join(', ')
+  if (dialect === 'postgresql') return [...plain, 'detail'].join(', ')
   const cells = plain.map((column) => (column.endsWith('_ns') ? `CAST(${column} AS TEXT)` : column))
   return `json_array(${[...cells, "detail -> '$.call'", "detail -> '$.noteCount'"].join(', ')})`
 }
 
 /** A row of {@link outlineColumns}. */
 export function outlineRow(traceId: TraceId, row: Row): SpanRow {
+  const { call, noteCount } = typeof row[10] === 'string' ? detailOf(row[10]) : { call: row[10] as OutlineCall | null, noteCount: row[11] }
   return {
     traceId,
     spanId: str<SpanId>(row[0]),
@@ -34,8 +38,8 @@ export function outlineRow(traceId: TraceId, row: Row): SpanRow {
     originId: num(row[7]),
     arrivals: num(row[8]),
     experimentId: str<ExperimentId>(row[9]),
-    call: callOf(row[10]),
-    noteCount: num(row[11] ?? 0),
+    call: callOf(call),
+    noteCount: num(noteCount ?? 0),
     labels: NO_LABELS,
     inputKey: null,
     inputPreview: null,
@@ -43,8 +47,10 @@ export function outlineRow(traceId: TraceId, row: Row): SpanRow {
   }
 }
 
-/** The call as JSON: parsed with its row in SQLite, a text of its own in PostgreSQL. */
-function callOf(cell: Row[number]): CallRow | null {
-  const call = (typeof cell === 'string' ? JSON.parse(cell) : (cell ?? null)) as OutlineCall | null
-  return call && { ...call, costNano: bigOrNull<NanoUsd>(call.costNano), clientCostNano: bigOrNull<NanoUsd>(call.clientCostNano) }
+function detailOf(text: string): { call: OutlineCall | null; noteCount: Row[number] } {
+  return JSON.parse(text) as ReturnType<typeof detailOf>
+}
+
+function callOf(call: OutlineCall | null | undefined): CallRow | null {
+  return call ? { ...call, costNano: bigOrNull<NanoUsd>(call.costNano), clientCostNano: bigOrNull<NanoUsd>(call.clientCostNano) } : null
 }
