@@ -21,7 +21,7 @@ interface SelectionBarProps {
   columns: readonly string[]
   /** The order shown, for an export. */
   sort?: { by: string; desc: boolean }
-  onClear: () => void
+  onClear: () => Promise<unknown>
   /** Awaited before another screen is opened. */
   onLeave?: () => Promise<unknown>
 }
@@ -49,7 +49,7 @@ export function SelectionBar({ selection, count, columns, sort, onClear, onLeave
     { keys: 'i', label: 'Ignore their findings', run: () => open('ignore') },
     { keys: 'E', label: 'Export', run: () => open('export') },
     { keys: 'Delete', label: 'Delete', run: () => !pending && remove() },
-    { keys: 'Escape', label: 'Select nothing', run: onClear },
+    { keys: 'Escape', label: 'Select nothing', run: () => void onClear() },
   ])
   return (
     <>

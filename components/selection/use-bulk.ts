@@ -20,8 +20,8 @@ export interface Bulk {
   error: Error | null
 }
 
-/** Runs actions on selected traces. */
-export function useBulk(onEnd: (action: ActionView) => void): Bulk {
+/** Runs actions on selected traces. `onEnd` is awaited before the toast: what it writes to the address must not call off what the toast's link begins. */
+export function useBulk(onEnd: (action: ActionView) => unknown): Bulk {
   const client = useQueryClient()
   const href = useScreenHref()
   const [work, setWork] = useState<ActionView | null>(null)
@@ -35,8 +35,8 @@ export function useBulk(onEnd: (action: ActionView) => void): Bulk {
       try {
         const end = await followAction(await begin(), setWork)
         await client.invalidateQueries({ queryKey: [DATA] })
+        await onEnd(end)
         showToast(toastOf(client, end, href('/deleted')))
-        onEnd(end)
         return end
       } catch (reason) {
         setError(reason instanceof Error ? reason : new Error(String(reason)))

@@ -26,8 +26,8 @@ interface Asked {
   count: number
   columns: readonly string[]
   sort?: { by: string; desc: boolean }
-  /** Called when an action was done. */
-  onEnd: (action: ActionView) => void
+  /** Called when an action was done, and awaited. */
+  onEnd: (action: ActionView) => unknown
 }
 
 export interface SelectionActions extends Bulk {
@@ -45,7 +45,7 @@ export function useSelectionActions({ selection, count, columns, sort, onEnd }: 
   const ended = useCallback(
     (action: ActionView) => {
       setSheet(null)
-      onEnd(action)
+      return onEnd(action)
     },
     [onEnd],
   )

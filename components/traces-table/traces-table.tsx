@@ -95,7 +95,10 @@ export function TracesTable(props: TracesTableProps) {
     for (const group of waiting) onMore(group)
   })
 
-  const open = useCallback((row: Extract<TableRow, { kind: 'trace' }>) => router.push(hrefOf(row)), [router, hrefOf])
+  const open = useCallback(
+    (row: Extract<TableRow, { kind: 'trace' }>) => void selection.written().then(() => router.push(hrefOf(row))),
+    [router, hrefOf, selection],
+  )
   const keys = useTableKeys({ rows, height, selection, open, onToggle, reveal: (index) => virtual.scrollToIndex(index, { align: 'auto' }) })
 
   const columns = useMemo(() => columnsOf(props.columns), [props.columns])

@@ -23,7 +23,8 @@ export interface TableSelection {
   range: (from: number, to: number, on: boolean) => void
   toggleLoaded: () => void
   selectMatching: () => void
-  clear: () => void
+  /** Resolves once the address says so too. */
+  clear: () => Promise<unknown>
   /** Resolves once the address says what is selected: a write that comes later would call a navigation off. */
   written: () => Promise<unknown>
 }
@@ -72,7 +73,19 @@ export function useSelection({ rows, filter, total, grouped }: SelectionAsked): 
   useEffect(() => {
     if (text === wrote.current) return
     const timer = setTimeout(writeNow, WRITE_AFTER_MS)
-    return () => clearTimeout(timer)
+    window.addEventListener('click', leave, true)
+    window.addEventListener('keydown', leave, true)
+    return () => {
+      clearTimeout(timer)
+      window.removeEventListener('click', leave, true)
+      window.removeEventListener('keydown', leave, true)
+    }
+    /** A write that comes after a navigation began calls it off: none is made once a link was pressed, and it is made early before keys that open a screen. */
+    function leave(event: Event) {
+      if (event instanceof KeyboardEvent) {
+        if (event.key === 'g') void writeNow()
+      } else if (isLinkPressed(event as MouseEvent)) clearTimeout(timer)
+    }
   }, [text, writeNow])
 
   const here = useMemo(() => loadedIds(rows), [rows])
@@ -131,7 +144,12 @@ export function useSelection({ rows, filter, total, grouped }: SelectionAsked): 
     else if (now.kind === 'all') setChosen(NONE)
     else selectMatching()
   }, [put, selectMatching])
-  const clear = useCallback(() => setChosen(NONE), [])
+  const clear = useCallback(() => {
+    setChosen(NONE)
+    wrote.current = null
+    writing.current = write(null)
+    return writing.current
+  }, [write])
 
   const stateOf = useCallback(
     (row: TableRow): boolean | 'mixed' => {
@@ -163,6 +181,10 @@ export function useSelection({ rows, filter, total, grouped }: SelectionAsked): 
     clear,
     written: writeNow,
   }
+}
+
+function isLinkPressed({ target, metaKey, ctrlKey, shiftKey }: MouseEvent): boolean {
+  return target instanceof Element && target.closest('a[href]') !== null && !metaKey && !ctrlKey && !shiftKey
 }
 
 /** Ids of the traces among the rows, and of those below each group. */

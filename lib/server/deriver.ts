@@ -27,6 +27,8 @@ export class Deriver {
   private timer: NodeJS.Timeout | null = null
   private closed = false
   private summarised = 0
+  /** How many wait for findings now: a pass they share with the timer's must not put off any experiment. */
+  private eager = 0
   private readonly pace = new Pace<ExperimentId>(() => this.summarised)
   private readonly badTraces = new SetAside<TraceId>()
   private readonly badExperiments = new SetAside<ExperimentId>()
@@ -62,7 +64,13 @@ export class Deriver {
   /** Brings summaries, and findings when asked, up to everything committed before the call. */
   async settle(scope: 'summaries' | 'findings', eager = true): Promise<void> {
     await this.exclusive('summaryPass', () => this.summarisePass())
-    if (scope === 'findings' && this.detector) await this.exclusive('findingPass', () => this.detectPass(eager))
+    if (scope !== 'findings' || !this.detector) return
+    this.eager += eager ? 1 : 0
+    try {
+      await this.exclusive('findingPass', () => this.detectPass())
+    } finally {
+      this.eager -= eager ? 1 : 0
+    }
   }
 
   /** Waits for passes under way and starts none. */
@@ -116,11 +124,11 @@ export class Deriver {
     }
   }
 
-  private async detectPass(eager: boolean): Promise<void> {
+  private async detectPass(): Promise<void> {
     for (const { id } of await this.store.dirtyExperiments()) {
       if (this.closed) return
       if (this.badExperiments.has(id)) continue
-      if (!eager && this.pace.tooSoon(id)) {
+      if (this.eager === 0 && this.pace.tooSoon(id)) {
         this.touch()
         continue
       }

@@ -69,6 +69,26 @@ describe.skipIf(lacks('chromium'))('selected traces', () => {
       await page.getByText('Nothing was deleted within the last hour.').waitFor()
     }))
 
+  it('do not call off what is opened next, however long the server takes to answer', () =>
+    visit({}, async ({ page }) => {
+      await page.route(/\/(deleted|traces\/\w+)\?.*_rsc=/, async (route) => {
+        await new Promise((resolve) => setTimeout(resolve, 1_000))
+        await route.continue()
+      })
+      await sendRun(server.url, { service: 'classifier', worker: 'w', at: Date.now() - 7_200_000, documents: ['doomed too'] })
+      await open(page)
+      await traces(page).nth(6).waitFor()
+      await select(page, 6)
+      await page.keyboard.press('Delete')
+      await messages(page).getByRole('link', { name: 'Recently deleted' }).click()
+      await page.waitForURL(/\/deleted/)
+      await page.goBack()
+      await traces(page).nth(5).waitFor()
+      await traces(page).nth(0).getByRole('checkbox').click()
+      await traces(page).nth(1).locator('a[href^="/traces/"]').click()
+      await page.waitForURL(/\/traces\/\w+/)
+    }))
+
   it('get a tag by keyboard, which the undo takes away', () =>
     visit({}, async ({ page }) => {
       await open(page)
