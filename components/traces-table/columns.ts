@@ -1,4 +1,5 @@
-import { GROUP_SORTS, type GroupSort, TRACE_SORTS, type TraceSort } from '@/lib/api/contract/traces'
+import type { GroupSort, TraceSort } from '@/lib/api/contract/traces'
+import { GROUP_SORT_KEYS, SORT_KEYS } from '@/lib/core/trace-sorts'
 
 /** A column of the Traces table by id; `@<key>` shows a tag, metadata key or attribute. */
 export type ColumnId = (typeof KNOWN)[number]['id'] | `@${string}`
@@ -111,16 +112,10 @@ export function labelOf(id: string): string | null {
 
 /** Whether a list of traces can be ordered so. */
 export function isTraceSort(text: string): text is TraceSort {
-  return (TRACE_SORTS as readonly string[]).includes(text) || (text.startsWith('label:') && text.length > 6 && text.length <= 256)
+  return (SORT_KEYS as readonly string[]).includes(text) || (text.startsWith('label:') && text.length > 6 && text.length <= 256)
 }
 
 /** Whether groups can be ordered so. */
 export function isGroupSort(text: string): text is GroupSort {
-  return (GROUP_SORTS as readonly string[]).includes(text)
-}
-
-/** What an order is called in a sentence: the title of its column, in small letters. */
-export function sortWords(sort: string): string {
-  const column = COLUMNS.find((one) => one.sort === sort)
-  return column ? column.title.toLowerCase() : sort.replace(/^label:/, '')
+  return (GROUP_SORT_KEYS as readonly string[]).includes(text)
 }

@@ -3,7 +3,6 @@ import type { Cause } from './finding'
 import type { ExperimentId, RunId, TraceId } from './ids'
 
 export const BULK_KINDS = ['tag', 'move', 'ignore', 'delete'] as const
-export type BulkKind = (typeof BULK_KINDS)[number]
 
 /** What is done to every trace of a selection. */
 export type BulkBody =

@@ -6,6 +6,7 @@ import type { Origin } from '../core/span'
 import type { Nanos } from '../core/time'
 import type { Completeness, TraceState } from '../core/trace'
 import type { SpanRow } from '../core/trace-rows'
+import type { GroupSortKey, SortKey } from '../core/trace-sorts'
 import type { LossStore } from './port-losses'
 
 /** One row of a list of traces: the summary columns and detection's verdict. */
@@ -84,35 +85,6 @@ export type RunLine = Pick<
   | 'stage'
 >
 
-/** What a list of traces can be ordered by; `label:<key>` is a tag, metadata key or attribute. Null counts as least. */
-export const SORT_KEYS = [
-  'start',
-  'duration',
-  'tokens',
-  'input_tokens',
-  'output_tokens',
-  'cost',
-  'waste',
-  'factor',
-  'spans',
-  'missing_spans',
-  'document',
-  'name',
-  'experiment',
-  'pass',
-  'cause',
-  'state',
-  'completeness',
-  'worker',
-  'stage',
-  'partition',
-  'model',
-  'session',
-  'user',
-  'received',
-] as const
-export type SortKey = (typeof SORT_KEYS)[number] | `label:${string}`
-
 export interface ListQuery {
   filter: TraceFilter
   sort: SortKey
@@ -121,24 +93,6 @@ export interface ListQuery {
   after: string | null
   limit: number
 }
-
-/** What groups can be ordered by. `factor` is evaluations ÷ pairs, `duration` the 95th percentile. */
-export const GROUP_SORT_KEYS = [
-  'value',
-  'traces',
-  'documents',
-  'factor',
-  'surplus',
-  'waste',
-  'cost',
-  'tokens',
-  'incomplete',
-  'errors',
-  'duration',
-  'first',
-  'last',
-] as const
-export type GroupSortKey = (typeof GROUP_SORT_KEYS)[number]
 
 /** What `groups` answers one group with. */
 export interface GroupRow {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { type ParsedTerm, parseFilter } from '../../lib/core/filter/filter-grammar'
 import { filterKey } from '../../lib/core/filter/filter-keys'
 import { momentMs } from '../../lib/core/filter/filter-values'
-import { SORT_KEYS } from '../../lib/store/port-read'
+import { SORT_KEYS } from '../../lib/core/trace-sorts'
 
 /** Terms of a text that must parse. */
 function terms(text: string): ParsedTerm[] {

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import type { FilterTerm } from '../../lib/core/filter/filter'
-import type { SortKey } from '../../lib/store/port-read'
+import type { SortKey } from '../../lib/core/trace-sorts'
 import { trace } from './build'
 import { inEveryDialect } from './every-dialect'
 import { storeOfFourPasses } from './four-passes'

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
 import { FILTER_COLUMNS, type FilterTerm } from '../../lib/core/filter/filter'
-import { GROUP_SORT_KEYS, type GroupRow, type ReadStore } from '../../lib/store/port-read'
+import { GROUP_SORT_KEYS } from '../../lib/core/trace-sorts'
+import type { GroupRow, ReadStore } from '../../lib/store/port-read'
 import { inEveryDialect } from './every-dialect'
 import { storeOfFourPasses } from './four-passes'
 

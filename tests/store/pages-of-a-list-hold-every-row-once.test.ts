@@ -1,7 +1,8 @@
 import { expect, it } from 'vitest'
 import type { FilterTerm } from '../../lib/core/filter/filter'
+import { SORT_KEYS, type SortKey } from '../../lib/core/trace-sorts'
 import type { Store } from '../../lib/store/port'
-import { SORT_KEYS, type SortKey, type TraceListRow } from '../../lib/store/port-read'
+import type { TraceListRow } from '../../lib/store/port-read'
 import { inEveryDialect } from './every-dialect'
 import { storeOfFourPasses } from './four-passes'
 

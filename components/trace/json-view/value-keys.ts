@@ -1,5 +1,6 @@
 import { parentPointer } from '@/lib/core/view/json-pointer'
 import type { ValueRow } from '@/lib/core/view/value-tree'
+import { listStep } from '../../ui/list-step'
 
 /** What a key does in the tree of a value: go to a line, or unfold or fold the one it is on. */
 export type ValueMove = { to: number } | { toggle: string; open: boolean }
@@ -11,24 +12,11 @@ export function valueMove(key: string, rows: readonly ValueRow[], at: number): V
   const last = rows.length - 1
   if (last < 0) return null
   const here = rows[at]
-  const to = (place: number): ValueMove => ({ to: Math.min(Math.max(place, 0), last) })
-  switch (key) {
-    case 'ArrowDown':
-      return to(at + 1)
-    case 'ArrowUp':
-      return to(at - 1)
-    case 'PageDown':
-      return to(at + PAGE)
-    case 'PageUp':
-      return to(at - PAGE)
-    case 'Home':
-      return to(0)
-    case 'End':
-      return to(last)
-  }
+  const step = listStep(key, at, rows.length, PAGE)
+  if (step !== null) return { to: step }
   if (here?.type !== 'node') return key === 'ArrowLeft' && here ? parentMove(rows, here.path) : null
   if (key === 'Enter') return here.opens ? { toggle: here.path, open: !here.open } : null
-  if (key === 'ArrowRight') return here.opens && !here.open ? { toggle: here.path, open: true } : to(at + 1)
+  if (key === 'ArrowRight') return here.opens && !here.open ? { toggle: here.path, open: true } : { to: Math.min(at + 1, last) }
   if (key !== 'ArrowLeft') return null
   return here.open ? { toggle: here.path, open: false } : parentMove(rows, parentPointer(here.path))
 }

@@ -1,4 +1,5 @@
 import type { ShownRows } from '@/lib/core/view/shown-rows'
+import { listStep } from '../../ui/list-step'
 
 /** What a line of the tree may do. */
 export interface Foldable {
@@ -19,29 +20,10 @@ export function treeMove(
   page: number,
 ): { line: number; toggle?: true } | null {
   if (at < 0 || at >= line.length) return null
-  const to = (next: number) => ({ line: Math.min(line.length - 1, Math.max(0, next)) })
-  switch (key) {
-    case 'ArrowDown':
-      return to(at + 1)
-    case 'ArrowUp':
-      return to(at - 1)
-    case 'PageDown':
-      return to(at + page)
-    case 'PageUp':
-      return to(at - page)
-    case 'Home':
-      return to(0)
-    case 'End':
-      return to(line.length - 1)
-    case 'ArrowRight':
-      if (!parent) return null
-      return folded ? { line: at, toggle: true } : to(at + 1)
-    case 'ArrowLeft':
-      if (parent && !folded) return { line: at, toggle: true }
-      return above(depth, at)
-    default:
-      return null
-  }
+  if (key === 'ArrowRight' && parent) return folded ? { line: at, toggle: true } : { line: Math.min(at + 1, line.length - 1) }
+  if (key === 'ArrowLeft') return parent && !folded ? { line: at, toggle: true } : above(depth, at)
+  const step = listStep(key, at, line.length, page)
+  return step === null ? null : { line: step }
 }
 
 function above(depth: Int32Array, at: number): { line: number } | null {

@@ -1,53 +1,13 @@
 import { z } from 'zod'
+import { GROUP_SORT_KEYS, SORT_KEYS } from '../../core/trace-sorts'
 import { cause, completeness, experimentRef, nanos, nanoUsd, traceId } from './scalars'
 
-export const TRACE_SORTS = [
-  'start',
-  'duration',
-  'tokens',
-  'input_tokens',
-  'output_tokens',
-  'cost',
-  'waste',
-  'factor',
-  'spans',
-  'missing_spans',
-  'document',
-  'name',
-  'experiment',
-  'pass',
-  'cause',
-  'state',
-  'completeness',
-  'worker',
-  'stage',
-  'partition',
-  'model',
-  'session',
-  'user',
-  'received',
-] as const
 /** A column, or `label:<key>` for a tag, metadata key or attribute. */
-export const traceSort = z.union([z.enum(TRACE_SORTS), z.templateLiteral(['label:', z.string().min(1).max(250)])], {
-  error: ({ input }) => `${JSON.stringify(input)} is no column: one of ${TRACE_SORTS.join(', ')}, or label: with a tag, metadata key or attribute`,
+export const traceSort = z.union([z.enum(SORT_KEYS), z.templateLiteral(['label:', z.string().min(1).max(250)])], {
+  error: ({ input }) => `${JSON.stringify(input)} is no column: one of ${SORT_KEYS.join(', ')}, or label: with a tag, metadata key or attribute`,
 })
 
-export const GROUP_SORTS = [
-  'value',
-  'traces',
-  'documents',
-  'factor',
-  'surplus',
-  'waste',
-  'cost',
-  'tokens',
-  'incomplete',
-  'errors',
-  'duration',
-  'first',
-  'last',
-] as const
-export const groupSort = z.enum(GROUP_SORTS)
+export const groupSort = z.enum(GROUP_SORT_KEYS)
 
 /** One row of the Traces table. */
 export const traceRow = z.object({

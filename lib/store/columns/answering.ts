@@ -1,7 +1,7 @@
 import type { FilterTerm, TraceFilter } from '../../core/filter/filter'
 import { withoutKey } from '../../core/filter/without-key'
 import type { TraceId } from '../../core/ids'
-import type { SortKey } from '../port-read'
+import type { SortKey } from '../../core/trace-sorts'
 import { positionAfter, readPlace } from '../sql/position'
 import { labelValue } from '../write/labels'
 import { facetCounts } from './facet-counts'

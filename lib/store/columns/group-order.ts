@@ -1,4 +1,4 @@
-import type { GroupSortKey } from '../port-read'
+import type { GroupSortKey } from '../../core/trace-sorts'
 import { INEXACT, nanosOfParts } from './columns'
 import { BeyondError, bills, exact, numbersOf } from './derived-numbers'
 import { durationP95 } from './duration-ranks'

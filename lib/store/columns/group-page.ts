@@ -1,4 +1,5 @@
-import type { GroupRow, GroupSortKey } from '../port-read'
+import type { GroupSortKey } from '../../core/trace-sorts'
+import type { GroupRow } from '../port-read'
 import { type Order, positionAfter } from '../sql/position'
 import { firstOf } from './first-of'
 import { groupOrder, type Place } from './group-order'

@@ -1,6 +1,7 @@
 import type { TraceFilter } from '../../core/filter/filter'
 import type { TraceId } from '../../core/ids'
-import type { GroupRow, GroupSortKey, ListQuery, ReadStore } from '../port-read'
+import type { GroupSortKey } from '../../core/trace-sorts'
+import type { GroupRow, ListQuery, ReadStore } from '../port-read'
 
 type Listed = Omit<ListQuery, 'after' | 'limit'>
 type Groups = { filter: TraceFilter; by: string; limit: number; after: string | null; sort: GroupSortKey; descending: boolean }

@@ -1,4 +1,4 @@
-import type { SortKey } from '../port-read'
+import type { SortKey } from '../../core/trace-sorts'
 import { nanosOfParts } from './columns'
 import { numbersOf } from './derived-numbers'
 import type { TextDictionary } from './text-dictionary'

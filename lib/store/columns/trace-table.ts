@@ -4,9 +4,7 @@ import { PairCodes } from './pair-codes'
 import { widened } from './text-dictionary'
 import { TraceIds } from './trace-ids'
 
-/** Columns of `trace` that are kept, in the order in which their arrays come. */
-export const TRACE_COLUMNS = [
-  'id',
+const TEXTS = [
   'experiment_id',
   'name',
   'state',
@@ -27,24 +25,7 @@ export const TRACE_COLUMNS = [
   'way_in',
   'source_run',
   'answer',
-  'start_ns',
-  'end_ns',
-  'duration_ns',
-  'spans',
-  'reported_spans',
-  'pass',
-  'surplus',
-  'input_tokens',
-  'output_tokens',
-  'total_tokens',
-  'cost_nano',
-  'billed_nano',
-  'unpriced_calls',
-  'billed_unpriced',
-  'received_ms',
 ] as const
-type Name = (typeof TRACE_COLUMNS)[number]
-
 const MOMENTS = ['start_ns', 'end_ns', 'duration_ns'] as const
 const NUMBERS = [
   'spans',
@@ -60,12 +41,12 @@ const NUMBERS = [
   'billed_unpriced',
   'received_ms',
 ] as const
+export type TextName = (typeof TEXTS)[number]
 export type MomentName = (typeof MOMENTS)[number]
 export type NumberName = (typeof NUMBERS)[number]
-export type TextName = Exclude<Name, MomentName | NumberName | 'id'>
-const TEXTS = TRACE_COLUMNS.filter(
-  (name): name is TextName => name !== 'id' && !(MOMENTS as readonly string[]).includes(name) && !(NUMBERS as readonly string[]).includes(name),
-)
+/** Columns of `trace` that are kept, in the order in which their arrays come. */
+export const TRACE_COLUMNS = ['id', ...TEXTS, ...MOMENTS, ...NUMBERS] as const
+type Name = (typeof TRACE_COLUMNS)[number]
 
 /** The table `trace` by column. A row keeps its place as long as its trace is there. */
 export class TraceTable {

@@ -1,6 +1,6 @@
 import type { TraceFilter } from '../../core/filter/filter'
+import type { SortKey } from '../../core/trace-sorts'
 import { marks } from '../insert'
-import type { SortKey } from '../port-read'
 import { labelValue } from '../write/labels'
 import { JOIN_DOCUMENT, SQL_COLUMNS, WASTE } from './columns'
 import type { Sql } from './pattern'

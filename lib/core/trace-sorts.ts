@@ -1,0 +1,46 @@
+/** What a list of traces can be ordered by; `label:<key>` is a tag, metadata key or attribute. Null counts as least. */
+export const SORT_KEYS = [
+  'start',
+  'duration',
+  'tokens',
+  'input_tokens',
+  'output_tokens',
+  'cost',
+  'waste',
+  'factor',
+  'spans',
+  'missing_spans',
+  'document',
+  'name',
+  'experiment',
+  'pass',
+  'cause',
+  'state',
+  'completeness',
+  'worker',
+  'stage',
+  'partition',
+  'model',
+  'session',
+  'user',
+  'received',
+] as const
+export type SortKey = (typeof SORT_KEYS)[number] | `label:${string}`
+
+/** What groups can be ordered by. `factor` is evaluations ÷ pairs, `duration` the 95th percentile. */
+export const GROUP_SORT_KEYS = [
+  'value',
+  'traces',
+  'documents',
+  'factor',
+  'surplus',
+  'waste',
+  'cost',
+  'tokens',
+  'incomplete',
+  'errors',
+  'duration',
+  'first',
+  'last',
+] as const
+export type GroupSortKey = (typeof GROUP_SORT_KEYS)[number]
