@@ -1,3 +1,5 @@
+import { COMPARED } from '@/components/document/comparison-state'
+import { ORDERS } from '@/components/pass-chart/chart-model'
 import { isFlag, oneOf, type ParameterRule } from '@/components/shell/url-rules'
 import { DOCUMENT_SORTS } from '@/lib/api/contract/documents'
 import { incompleteness } from '@/lib/api/contract/scalars'
@@ -13,7 +15,7 @@ const ignored = isFlag('is neither true nor false: ignored runs are folded')
 const comparison: Rules = {
   with: fine,
   base: fine,
-  show: oneOf(['answers', 'requests', 'spans'], 'is nothing to compare: answers are shown'),
+  show: oneOf(COMPARED, 'is nothing to compare: answers are shown'),
   all: isFlag('is neither true nor false: what is equal is left out'),
 }
 
@@ -33,7 +35,7 @@ export const RUN_RULES: Rules = {
   ignored,
   rows: whole('is no number of documents: all are shown'),
   from: whole('is no place in the chart: it begins at the top'),
-  order: oneOf(['seen', 'key', 'evaluations'], 'is no order: documents stand as they were first seen'),
+  order: oneOf(ORDERS, 'is no order: documents stand as they were first seen'),
   repeated: isFlag('is neither true nor false: all documents are shown'),
   split: isFlag('is neither true nor false: no way to split is shown'),
   menu: oneOf(['expected'], 'is no menu of this page'),

@@ -2,6 +2,7 @@ import { Worker } from 'node:worker_threads'
 import { ServiceError, type ServiceErrorCode } from '../services/service-error'
 import type { PackedSpan, SpanAsker } from '../services/spans/ask-span'
 import type { SpanAnswer, SpanQuestion } from '../services/spans/opened-span'
+import { AskedThread } from '../store/asked-thread'
 
 /** What the process says to the thread. */
 export type ToSpanThread =
@@ -12,10 +13,7 @@ export type ToSpanThread =
 /** What the thread answers. */
 export type FromSpanThread = { id: number; answer: unknown } | { id: number; code: ServiceErrorCode | null; text: string }
 
-interface Waiting {
-  resolve(answer: unknown): void
-  reject(error: Error): void
-}
+type AskSpan = Omit<Extract<ToSpanThread, { kind: 'ask' }>, 'id'>
 
 /** Spans that stay open, and how long the thread is kept without a question. */
 const MOST_OPEN = 3
@@ -23,12 +21,14 @@ const IDLE_MS = 60_000
 
 /** Opens spans of megabytes in a thread of its own, so that unpacking them holds up no request. Made at the first one, ended after a while. */
 export class LargeSpans implements SpanAsker {
-  private worker: Worker | null = null
   /** Keys of what is open there, the longest unused first. */
   private readonly open = new Map<string, Promise<void>>()
-  private readonly waiting = new Map<number, Waiting>()
-  private timer: NodeJS.Timeout | null = null
-  private asked = 0
+  private readonly thread = new AskedThread<AskSpan, FromSpanThread>({
+    start: () => new Worker(new URL('./span-in-thread.ts', import.meta.url)),
+    name: 'the thread that reads large spans',
+    idleMs: IDLE_MS,
+    onEnd: () => this.open.clear(),
+  })
 
   async ask<Q extends SpanQuestion>(key: string, load: () => Promise<PackedSpan>, question: Q): Promise<SpanAnswer<Q>> {
     try {
@@ -40,26 +40,18 @@ export class LargeSpans implements SpanAsker {
     }
   }
 
-  private async askOnce<Q extends SpanQuestion>(key: string, load: () => Promise<PackedSpan>, question: Q): Promise<SpanAnswer<Q>> {
-    this.worker ??= this.start()
-    const { worker } = this
-    if (this.timer) clearTimeout(this.timer)
-    this.timer = null
-    await this.opened(worker, key, load)
-    if (this.worker !== worker) throw new ServiceError('unavailable', 'the thread that reads large spans ended: try again')
-    this.asked += 1
-    const id = this.asked
-    const answer = new Promise<unknown>((resolve, reject) => this.waiting.set(id, { resolve, reject }))
-    worker.postMessage({ kind: 'ask', id, key, question } satisfies ToSpanThread)
-    return (await answer) as SpanAnswer<Q>
-  }
-
   /** Ends the thread. */
   async close(): Promise<void> {
-    if (this.timer) clearTimeout(this.timer)
-    const { worker } = this
-    this.ended(worker, new Error('the thread was closed'))
-    await worker?.terminate()
+    await this.thread.close()
+  }
+
+  private async askOnce<Q extends SpanQuestion>(key: string, load: () => Promise<PackedSpan>, question: Q): Promise<SpanAnswer<Q>> {
+    const worker = this.thread.awake()
+    await this.opened(worker, key, load)
+    if (!this.thread.isStill(worker)) throw new ServiceError('unavailable', 'the thread that reads large spans ended: try again')
+    const reply = await this.thread.ask({ kind: 'ask', key, question })
+    if ('answer' in reply) return reply.answer as SpanAnswer<Q>
+    throw reply.code === null ? new Error(reply.text) : new ServiceError(reply.code, reply.text)
   }
 
   private async opened(worker: Worker, key: string, load: () => Promise<PackedSpan>): Promise<void> {
@@ -67,7 +59,7 @@ export class LargeSpans implements SpanAsker {
     const opening =
       known ??
       load()
-        .then((span) => this.worker === worker && worker.postMessage({ kind: 'open', key, span } satisfies ToSpanThread))
+        .then((span) => this.thread.isStill(worker) && worker.postMessage({ kind: 'open', key, span } satisfies ToSpanThread))
         .then(() => {})
     this.open.delete(key)
     this.open.set(key, opening)
@@ -82,30 +74,5 @@ export class LargeSpans implements SpanAsker {
       this.open.delete(key)
       throw error
     }
-  }
-
-  private start(): Worker {
-    const worker = new Worker(new URL('./span-in-thread.ts', import.meta.url))
-    worker.unref()
-    worker.on('message', (message: FromSpanThread) => this.heard(message))
-    worker.on('error', (error) => this.ended(worker, error))
-    worker.on('exit', () => this.ended(worker, new Error('the thread that reads large spans ended')))
-    return worker
-  }
-
-  private heard(message: FromSpanThread): void {
-    const waiting = this.waiting.get(message.id)
-    this.waiting.delete(message.id)
-    if ('answer' in message) waiting?.resolve(message.answer)
-    else waiting?.reject(message.code === null ? new Error(message.text) : new ServiceError(message.code, message.text))
-    if (this.waiting.size === 0) this.timer = setTimeout(() => void this.close(), IDLE_MS).unref()
-  }
-
-  private ended(worker: Worker | null, error: Error): void {
-    if (this.worker !== worker) return
-    this.worker = null
-    this.open.clear()
-    for (const { reject } of this.waiting.values()) reject(error)
-    this.waiting.clear()
   }
 }
