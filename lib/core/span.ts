@@ -50,6 +50,13 @@ export interface Usage {
   outputAudioTokens?: number
   /** The part of `cacheWriteTokens` that was written for an hour (Anthropic). */
   cacheWriteHourTokens?: number
+  /** The part of `cacheReadTokens` that was audio. */
+  cacheReadAudioTokens?: number
+  /** Searches the provider did for the call and bills by number, and tokens of what it cited (Perplexity). */
+  webSearches?: number
+  citationTokens?: number
+  /** More tokens were reported as cached than as input although the input contains them by the dialect's word: read as counted beside it. */
+  cacheExceedsInput?: true
 }
 
 /** What one LLM call asked and got, free of the dialect that reported it. Present on spans that have a model. */
@@ -77,6 +84,12 @@ export interface Call {
   n: number
   /** Cost the client sent, if any. */
   clientCost: NanoUsd | null
+  /** The provider's word for the tier that served the call, else the one asked for (`batch`, `flex`, `default` …); absent where none was reported. */
+  serviceTier?: string
+  /** A count that was reported and cannot be one, e.g. `gen_ai.usage.input_tokens is -5`: such a call has no price. */
+  usageFault?: string
+  /** A cost the client sent that is no amount, as it was sent. */
+  clientCostFault?: string
 }
 
 /** One span as decoded from any way in. Attribute names are kept verbatim; values are decoded JSON. */

@@ -52,6 +52,10 @@ export interface CallRow {
   /** Which price row was used (package, provider, model, date), or why there is none. */
   priceNote: string
   clientCostNano: NanoUsd | null
+  /** As in {@link Call}; absent where nothing was reported, and where the call was stored before this was kept. */
+  serviceTier?: string
+  usageFault?: string
+  clientCostFault?: string
 }
 
 /** Everything stored of one trace, except payloads: the argument of {@link summarise}. */

@@ -20,13 +20,15 @@ const ROUNDS = [false, true, true, false]
  * `npm run bench`: durable spans per second of the built product with everything switched on, beside a plain SQLite insert of the
  * same rows, and beside the same load with detection switched off. Durable is checked: after each load the server is killed (-9),
  * started again, and must hold every span it acknowledged.
- * `npm run bench -- corpus` judges detection by simulated jobs, `npm run bench -- detection` measures it on one large run.
+ * `npm run bench -- corpus` judges detection by simulated jobs, `npm run bench -- anomalies` what is told of their costs over time,
+ * `npm run bench -- detection` measures detection on one large run.
  */
 async function bench() {
   const [what, ...args] = process.argv.slice(2)
   if (what === 'corpus') return (await import('../../bench/corpus.mjs')).corpus(args)
   if (what === 'detection') return (await import('../../bench/detection.mjs')).detection(args)
-  if (what !== undefined) throw new LaunchError(`There is no bench "${what}": corpus, detection, or none of them.`)
+  if (what === 'anomalies') return (await import('../../bench/anomalies.mjs')).anomalies(args)
+  if (what !== undefined) throw new LaunchError(`There is no bench "${what}": corpus, anomalies, detection, or none of them.`)
   if (!(SECONDS >= 1)) throw new LaunchError('BENCH_SECONDS must be a number of seconds, 1 or more.')
   await prepare()
   const { plainSqlite } = await import('../../bench/plain-sqlite.mjs')

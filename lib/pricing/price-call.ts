@@ -1,97 +1,171 @@
-import type { ModelPrice, TieredPrices } from '@pydantic/genai-prices'
-import { decimalUnits, divideHalfEven } from '../core/cost-decimal'
 import type { NanoUsd } from '../core/money'
-import type { Call, Usage } from '../core/span'
+import type { PriceOverride } from '../core/price-override'
+import { type ServedTier, type ServiceTier, serviceTierOf } from '../core/service-tier'
+import type { Call } from '../core/span'
 import type { Millis } from '../core/time'
-import { PRICE_LIST, type PriceRow, priceRow, pricesAt } from './price-list'
-import { unitLines, wholeInput } from './priced-units'
+import { type BillLine, bill } from './bill'
+import { chooseOverride } from './choose-override'
+import { PRICE_LIST, pricesAt, providerIdOf } from './price-list'
+import { listTable, overrideTable, type PriceTable } from './price-table'
+import { chargedAlike } from './priced-units'
+import { type NameRule, type Resolved, resolveModel } from './resolve-model'
+import { type CountingHabit, settleUsage } from './settle-usage'
+import { databricksModel, isFineTuned } from './special-names'
+import { tierRule } from './tier-rules'
 
-/** One line of a call's bill. `perMillionUsd` is the price's decimal text in dollars a million tokens, null for other units. */
-export interface BillLine {
-  label: string
-  tokens: number
-  perMillionUsd: string | null
-  costNano: NanoUsd | null
-}
+export type { BillLine } from './bill'
+
+/** What of a call its price depends on; a stored call (`CallRow`) has it too, so that history can be priced anew. */
+export type PriceableCall = Pick<Call, 'kind' | 'provider' | 'requestModel' | 'responseModel' | 'usage' | 'serviceTier' | 'usageFault' | 'clientCostFault'>
+
+/** Why a call has no price: what to ask the user for differs by it. */
+export type Unpriced = 'no usage' | 'no model' | 'no price' | 'bad counts' | 'service tier'
 
 /** What a call costs. `note` is the provenance of the price, or why there is none. */
 export interface PricedCall {
   costNano: NanoUsd | null
   note: string
-  /** The model that was priced. */
+  /** The model that was priced, by the name it was reported under. */
   model: string | null
   lines: BillLine[]
+  /** The rule that led to the price: the user's own or how the name was found in the list. null without a price. */
+  rule: NameRule | 'Azure deployment' | 'own price' | null
+  /** Id of the user's own price that was taken. */
+  overrideId: string | null
+  tier: ServedTier
+  /** null when it has a price. */
+  unpriced: Unpriced | null
 }
-
-/** Prices are summed in units of 10^-24 dollars: 18 digits of a price for a million tokens, divided by nothing. */
-const PRICE_SCALE = 18
-const UNITS_PER_NANO = 10n ** 15n
 
 /**
- * Prices a call by the rows of the price list at a moment (milliseconds). The response's model wins over the request's, which is
- * used where the list does not know the response's (`detection.md`, Cost). Exact: prices are read as decimals, lines are summed as
- * integers and rounded once, half to even, to nano-dollars. Unpriced is `costNano: null` with the reason in `note`, never 0.
+ * Prices a call at a moment (milliseconds): by the most specific of the user's own prices, else by the price list. The response's
+ * model wins over the request's, which is used where the list does not know the response's (`detection.md`, Cost); a fine-tuned name
+ * wins over a plain one. Exact: prices are read as decimals, lines are summed as integers and rounded once, half to even, to
+ * nano-dollars. Unpriced is `costNano: null` with the reason in `note`, never 0, and never a guess. Never throws.
  */
-export function priceCall(call: Call, at: Millis): PricedCall {
-  if (!call.usage) return unpriced('no usage was reported', call.responseModel ?? call.requestModel)
-  const models = [call.responseModel, call.requestModel].filter((model) => model !== null)
-  if (models.length === 0) return unpriced('no model was reported', null)
-  for (const model of models) {
-    const row = priceRow(call.provider, model)
-    if (row) return bill(call.usage, call.kind, row, at, model, model === call.responseModel ? 'response' : 'request')
-  }
-  return unpriced(`${PRICE_LIST} has no price for ${[...new Set(models)].join(' or ')}`, models[0] ?? null)
+export function priceCall(call: PriceableCall, at: Millis, overrides: readonly PriceOverride[] = []): PricedCall {
+  const priced = withoutClientCost(call, at, overrides)
+  if (call.clientCostFault === undefined) return priced
+  return { ...priced, note: `${priced.note}; the cost the client sent, ${call.clientCostFault}, is no amount and is left out` }
 }
 
-function unpriced(note: string, model: string | null): PricedCall {
-  return { costNano: null, note, model, lines: [] }
-}
-
-function bill(usage: Usage, kind: Call['kind'], row: PriceRow, at: Millis, model: string, side: 'response' | 'request'): PricedCall {
-  const counts = knownCounts(usage, kind)
-  if (!counts) return unpriced('input and output tokens were not both reported', model)
-  const prices = pricesAt(row, at)
-  const priced = new Set(Object.keys(prices).filter((key) => prices[key] !== undefined))
-  if (!priced.has('input_mtok') && !priced.has('output_mtok')) return unpriced(`${model} is not priced by tokens in ${PRICE_LIST}`, model)
-  const whole = wholeInput(usage, counts.input)
-  let sum = 0n
-  const lines = unitLines(usage, counts.input, counts.output, priced).map(({ label, priceKey, per, count }): BillLine => {
-    const price = priceOf(prices, priceKey, whole)
-    const exact = ((decimalUnits(price, PRICE_SCALE) ?? 0n) * BigInt(count) * 1_000_000n) / BigInt(per)
-    sum += exact
-    return { label, tokens: count, perMillionUsd: per === 1_000_000 ? decimalText(price) : null, costNano: nano(exact) }
+function withoutClientCost(call: PriceableCall, at: Millis, overrides: readonly PriceOverride[]): PricedCall {
+  const tier = serviceTierOf(call.serviceTier)
+  const models = namesOf(call)
+  const [first = null] = models
+  const none = (unpriced: Unpriced, note: string): PricedCall => ({
+    costNano: null,
+    note,
+    model: first,
+    lines: [],
+    rule: null,
+    overrideId: null,
+    tier,
+    unpriced,
   })
-  const note = `${model}, the ${side} model, ${row.provider.name}, prices of ${PRICE_LIST}`
-  return { costNano: nano(sum), note, model, lines }
+  if (call.usageFault !== undefined) return none('bad counts', `${call.usageFault}, which is no count`)
+  if (first === null) return none(call.usage ? 'no model' : 'no usage', call.usage ? 'no model was reported' : 'no usage was reported')
+  const found = listed(call.provider, models)
+  if (isPriced(tier)) {
+    const provider = call.provider ?? (found !== null && 'row' in found ? found.row.provider.id : null)
+    const own = chooseOverride(overrides, { models, provider, tier, at })
+    if (own) {
+      const table = overrideTable(own.override, call.kind === 'embedding')
+      const note = `${own.model}, your own price for ${own.override.pattern}${tier === 'standard' ? '' : `, ${tier}`}${datesOf(own.override)}`
+      const cost = charge(call, { cacheBeside: true, reasoningBeside: false }, table)
+      if ('unpriced' in cost) return { ...none(cost.unpriced, `${cost.fault}${cost.unpriced === 'no price' ? ` (${note})` : ''}`), model: own.model }
+      return { ...none('no price', note), ...cost, model: own.model, rule: 'own price', overrideId: own.override.id, unpriced: null }
+    }
+  }
+  if (!call.usage) return none('no usage', 'no usage was reported')
+  if (tier === 'prepaid') return none('service tier', `the service tier ${call.serviceTier} is capacity bought beforehand: no price a token`)
+  if (tier === 'unknown') return none('service tier', `the service tier ${call.serviceTier} is not known: no price`)
+  if (found === null) return none('no price', `${PRICE_LIST} has no price for ${models.join(' or ')}`)
+  if ('refused' in found) return { ...none('no price', found.refused), model: found.model }
+  const priced = { ...none('no price', ''), ...byList(call, call.usage, found, tier, at) }
+  const standard = tier === 'standard' ? null : chooseOverride(overrides, { models, provider: call.provider ?? found.row.provider.id, tier: 'standard', at })
+  return standard ? { ...priced, note: `${priced.note}; your own price for ${standard.override.pattern} is for the standard tier` } : priced
 }
 
-/** A count that is missing is taken from the total, and an embedding has no output; else there is nothing to price. */
-function knownCounts(usage: Usage, kind: Call['kind']): { input: number; output: number } | null {
-  const { inputTokens, outputTokens, totalTokens } = usage
-  const input = inputTokens ?? (totalTokens === null ? null : totalTokens - (outputTokens ?? (kind === 'embedding' ? 0 : Number.NaN)))
-  const output = outputTokens ?? (kind === 'embedding' ? 0 : totalTokens === null || inputTokens === null ? null : totalTokens - inputTokens)
-  if (input === null || output === null || !(input >= 0) || output < 0) return null
-  return { input, output }
+type Listed = Resolved & { model: string }
+type Priced = Partial<PricedCall> & Pick<PricedCall, 'note' | 'unpriced'>
+
+function byList(call: PriceableCall, usage: NonNullable<Call['usage']>, { row, rule, model }: Listed, tier: ServiceTier, at: Millis): Priced {
+  const special = tier === 'standard' ? null : tierRule(tier, row, usage)
+  if (tier !== 'standard' && special === null) {
+    const parts = (usage.cacheReadTokens ?? 0) > 0 ? ' with cached tokens' : ''
+    return { model, unpriced: 'service tier', note: `${PRICE_LIST} has no ${tier} price for ${model}${parts}, and no rule of ${row.provider.name} is known` }
+  }
+  const table = listTable(pricesAt(row, at), special)
+  if (!table.keys.has('input_mtok') && !table.keys.has('output_mtok')) {
+    return { model, unpriced: 'no price', note: `${model} is not priced by tokens in ${PRICE_LIST}` }
+  }
+  const cost = charge(call, habitOf(row), table)
+  if ('unpriced' in cost) return { model, unpriced: cost.unpriced, note: cost.fault }
+  const named = azureDeployment(call, model) ? 'Azure deployment' : rule
+  const side = model === call.responseModel ? 'response' : 'request'
+  const tiered = special === null ? '' : `, ${tier}: ${special.name} of the standard price`
+  const alike = chargedAlike(usage, table.keys)
+    .map((text) => `, ${text}`)
+    .join('')
+  const note = `${model}, the ${side} model${howFound(call, named, row.name, model)}, ${row.provider.name}${tiered}${alike}, prices of ${PRICE_LIST}`
+  return { ...cost, model, rule: named, note, unpriced: null }
 }
 
-/** A tier applies to the whole count once the whole input is above its start, as the price list defines. */
-function priceOf(prices: ModelPrice, key: string, input: number): number {
-  const price = prices[key]
-  if (price === undefined || typeof price === 'number') return price ?? 0
-  return tierPrice(price, input)
+function howFound({ requestModel }: PriceableCall, rule: PricedCall['rule'], name: string, model: string): string {
+  if (rule === 'Azure deployment') return `, which answered the deployment ${requestModel}`
+  if (rule !== 'listed name' && rule !== 'Bedrock name') return name === model ? `, ${rule}` : `, ${rule}: priced as ${name}`
+  const endpoint = requestModel !== null && requestModel !== model && databricksModel(requestModel) !== null
+  return endpoint ? `, which answered the Databricks endpoint ${requestModel}` : ''
 }
 
-function tierPrice({ base, tiers }: TieredPrices, input: number): number {
-  let price = base
-  for (const tier of [...tiers].sort((a, b) => a.start - b.start)) if (input > tier.start) price = tier.price
-  return price
+function azureDeployment({ provider, requestModel, responseModel }: PriceableCall, model: string): boolean {
+  return provider !== null && providerIdOf(provider) === 'azure' && model === responseModel && requestModel !== null && requestModel !== responseModel
 }
 
-function nano(exact: bigint): NanoUsd {
-  return divideHalfEven(exact, UNITS_PER_NANO) as NanoUsd
+function charge(call: PriceableCall, habit: CountingHabit, table: PriceTable): Pick<PricedCall, 'costNano' | 'lines'> | { unpriced: Unpriced; fault: string } {
+  const onlyRequests = table.keys.size > 0 && [...table.keys].every((key) => key === 'request')
+  const usage = onlyRequests ? NO_USAGE : call.usage
+  if (!usage) return { unpriced: 'no usage', fault: 'no usage was reported' }
+  const settled = settleUsage(usage, call.kind, habit)
+  if ('fault' in settled) return { unpriced: 'bad counts', fault: settled.fault }
+  const cost = bill(settled, call.kind, table)
+  return 'fault' in cost ? { unpriced: 'no price', fault: cost.fault } : cost
 }
 
-function decimalText(price: number): string {
-  const text = String(price)
-  return text.includes('e') ? price.toFixed(PRICE_SCALE).replace(/\.?0+$/, '') : text
+/** A price a request needs no counts. */
+const NO_USAGE: NonNullable<Call['usage']> = {
+  inputTokens: 0,
+  outputTokens: 0,
+  totalTokens: null,
+  cacheReadTokens: null,
+  cacheWriteTokens: null,
+  reasoningTokens: null,
+  inputIncludesCache: true,
+}
+
+/** Claude and Nova are counted without their cached tokens by their own interfaces; Perplexity's deep research counts reasoning apart. */
+function habitOf({ provider, model }: Resolved['row']): CountingHabit {
+  return { cacheBeside: provider.id === 'aws' || /claude/i.test(model.id), reasoningBeside: provider.id === 'perplexity' && model.id.includes('deep-research') }
+}
+
+/** Names to price by, the better first: fine-tuned before plain, response before request. */
+function namesOf({ responseModel, requestModel }: PriceableCall): string[] {
+  const names = [...new Set([responseModel, requestModel].filter((name): name is string => name !== null && name.trim() !== ''))]
+  return [...names.filter(isFineTuned), ...names.filter((name) => !isFineTuned(name))]
+}
+
+/** The first name the list knows; a name that must not be priced ends the search, whatever the other says. */
+function listed(provider: string | null, models: readonly string[]): Listed | { refused: string; model: string } | null {
+  const found = models.map((model) => ({ model, ...resolveModel(provider, model) }))
+  const refused = found.find((one): one is { refused: string; model: string } => 'refused' in one)
+  return refused ?? found.find((one): one is Listed => 'row' in one) ?? null
+}
+
+function isPriced(tier: ServedTier): tier is ServiceTier {
+  return tier !== 'prepaid' && tier !== 'unknown'
+}
+
+function datesOf({ from, until }: PriceOverride): string {
+  return `${from === null ? '' : ` from ${from}`}${until === null ? '' : ` until ${until}`}`
 }

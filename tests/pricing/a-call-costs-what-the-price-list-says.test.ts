@@ -44,6 +44,10 @@ describe('priceCall', () => {
       costNano: 17_700n,
       model: 'gpt-4o-mini-2024-07-18',
       note: `gpt-4o-mini-2024-07-18, the response model, OpenAI, prices of ${PRICE_LIST}`,
+      rule: 'listed name',
+      overrideId: null,
+      tier: 'standard',
+      unpriced: null,
       lines: [
         { label: 'input', tokens: 74, perMillionUsd: '0.15', costNano: 11_100n },
         { label: 'output', tokens: 11, perMillionUsd: '0.6', costNano: 6_600n },

@@ -1,3 +1,4 @@
+import { usdOf } from '../../core/cost-decimal'
 import { decodeJson, type Json, type JsonObject } from '../../core/json'
 
 const HIDDEN = new Set(['__proto__', 'constructor', 'prototype'])
@@ -36,6 +37,23 @@ const MOST_TOKENS = 1_000_000_000
 export function countOf(value: Json | undefined): number | null {
   const number = numberOf(value)
   return number !== null && number >= 0 && number <= MOST_TOKENS ? Math.round(number) : null
+}
+
+const ODD_COUNT = /^\s*(?:-?\d|[-+]?(?:nan|inf(?:inity)?)\s*$)/i
+
+/**
+ * Says in a few words that a number stands where a count should and can be none (negative, NaN, infinite, beyond any model); null
+ * for a count, and for what is no number at all ("not reported").
+ */
+export function countFault(name: string, value: Json | undefined): string | null {
+  const numeric = typeof value === 'number' || typeof value === 'bigint' || (typeof value === 'string' && ODD_COUNT.test(value))
+  return numeric && countOf(value) === null ? `${name} is ${String(value).trim().slice(0, 40)}` : null
+}
+
+/** A cost that is no amount, as it was sent; null when it is one, and when none was sent. */
+export function costFault(value: Json | undefined): string | null {
+  const sent = typeof value === 'number' || typeof value === 'bigint' || (typeof value === 'string' && value.trim() !== '')
+  return sent && usdOf(String(value)) === null ? String(value).trim().slice(0, 40) : null
 }
 
 /** JSON that may arrive as a text (MLflow and flattening exporters encode values: attributes.md rule 5); other texts stay as they are. */

@@ -1,6 +1,6 @@
 import { usdOf } from '../../core/cost-decimal'
 import type { Json, JsonObject } from '../../core/json'
-import { countOf, firstText, structured, textOf, unflatten } from './attribute-values'
+import { costFault, countFault, countOf, firstText, structured, textOf, unflatten } from './attribute-values'
 import { partsText, readContent } from './content-parts'
 import { readMessages } from './messages'
 import { usageFrom } from './raw-usage'
@@ -50,6 +50,12 @@ const REASONING = [
   'llm.usage.reasoning_tokens',
   'gen_ai.usage.details.reasoning_tokens',
 ]
+const INPUT_AUDIO = ['gen_ai.usage.input_audio_tokens', 'gen_ai.usage.details.input_audio_tokens']
+const OUTPUT_AUDIO = ['gen_ai.usage.output_audio_tokens', 'gen_ai.usage.details.output_audio_tokens']
+const CACHE_READ_AUDIO = ['gen_ai.usage.cache_audio_read_tokens', 'gen_ai.usage.details.cache_audio_read_tokens']
+const CACHE_WRITE_HOUR = ['gen_ai.usage.details.ephemeral_1h_input_tokens', 'gen_ai.usage.cache_creation.ephemeral_1h_input_tokens']
+const SERVED_TIER = ['openai.response.service_tier', 'gen_ai.openai.response.service_tier', 'gen_ai.response.service_tier']
+const ASKED_TIER = ['openai.request.service_tier', 'gen_ai.openai.request.service_tier', 'gen_ai.request.service_tier']
 const REQUEST = ['llm.', 'llm.chat.', 'gen_ai.openai.request.', 'gen_ai.request.']
 
 /**
@@ -78,6 +84,9 @@ export function readGenAi(attributes: JsonObject): Reading {
     answer: answers ? answers.map((message) => partsText(message.parts)).join('\n') : null,
     tools: readTools(attributes['gen_ai.tool.definitions'] ?? unflatten(attributes, 'llm.request.functions')),
     parameters: Object.keys(parameters).length > 0 ? parameters : null,
+    servedTier: firstText(attributes, SERVED_TIER),
+    askedTier: firstText(attributes, ASKED_TIER),
+    clientCostFault: costFault(cost),
     clientCost: typeof cost === 'number' || typeof cost === 'string' ? usdOf(cost) : null,
   })
   return { ...reading, ...usageOf(attributes) }
@@ -97,28 +106,35 @@ function requestOf(attributes: JsonObject): JsonObject {
   return request
 }
 
-function usageOf(attributes: JsonObject): Pick<Reading, 'usage' | 'usageKey'> {
-  const input = pick(attributes, INPUT)
-  const output = pick(attributes, OUTPUT)
-  const total = pick(attributes, TOTAL)
+function usageOf(attributes: JsonObject): Pick<Reading, 'usage' | 'usageKey' | 'usageFault'> {
+  let usageFault: string | undefined
+  const pick = (keys: readonly string[]): { key: string; count: number } | undefined => {
+    for (const key of keys) {
+      const value = attributes[key]
+      if (value === undefined) continue
+      const count = countOf(value)
+      if (count !== null) return { key, count }
+      usageFault ??= countFault(key, value) ?? undefined
+    }
+    return undefined
+  }
+  const input = pick(INPUT)
+  const output = pick(OUTPUT)
+  const total = pick(TOTAL)
   const key = input?.key ?? output?.key ?? total?.key
-  if (key === undefined) return {}
+  if (key === undefined) return usageFault === undefined ? {} : { usageFault }
   const usage = usageFrom({
     inputTokens: input?.count ?? null,
     outputTokens: output?.count ?? null,
     totalTokens: total?.count ?? null,
-    cacheReadTokens: pick(attributes, CACHE_READ)?.count ?? null,
-    cacheWriteTokens: pick(attributes, CACHE_WRITE)?.count ?? null,
-    reasoningTokens: pick(attributes, REASONING)?.count ?? null,
+    cacheReadTokens: pick(CACHE_READ)?.count ?? null,
+    cacheWriteTokens: pick(CACHE_WRITE)?.count ?? null,
+    reasoningTokens: pick(REASONING)?.count ?? null,
     inputIncludesCache: true,
+    inputAudioTokens: pick(INPUT_AUDIO)?.count,
+    outputAudioTokens: pick(OUTPUT_AUDIO)?.count,
+    cacheReadAudioTokens: pick(CACHE_READ_AUDIO)?.count,
+    cacheWriteHourTokens: pick(CACHE_WRITE_HOUR)?.count,
   })
-  return { usage, usageKey: key }
-}
-
-function pick(attributes: JsonObject, keys: readonly string[]): { key: string; count: number } | null {
-  for (const key of keys) {
-    const count = countOf(attributes[key])
-    if (count !== null) return { key, count }
-  }
-  return null
+  return usageFault === undefined ? { usage, usageKey: key } : { usage, usageKey: key, usageFault }
 }

@@ -1,10 +1,10 @@
 import { usdOf } from '../../core/cost-decimal'
 import { isJsonObject, type Json, type JsonObject } from '../../core/json'
 import type { Usage } from '../../core/span'
-import { countOf, firstText, structured, textOf } from './attribute-values'
+import { costFault, countOf, firstText, structured, textOf } from './attribute-values'
 import { readRawRequest } from './raw-request'
 import { readRawResponse } from './raw-response'
-import { readRawUsage, usageFrom } from './raw-usage'
+import { rawUsageFault, readRawUsage, tierWord, usageFrom } from './raw-usage'
 import { present, type Reading } from './reading'
 import { samplingParameters } from './sampling-parameters'
 
@@ -21,8 +21,10 @@ export function readLangfuse(attributes: JsonObject): Reading {
   const outputs = structured(attributes['langfuse.observation.output'] ?? attributes['langfuse.trace.output'])
   const calls = word === 'generation' || word === 'embedding'
   const request = calls ? readRawRequest(inputs) : {}
-  const { usage: rawUsage, ...response } = calls ? readRawResponse(outputs) : {}
-  const usage = usageOf(structured(attributes['langfuse.observation.usage_details']))
+  const { usage: rawUsage, usageFault: rawFault, ...response } = calls ? readRawResponse(outputs) : {}
+  const details = structured(attributes['langfuse.observation.usage_details'])
+  const usage = usageOf(details)
+  const ownFault = rawUsageFault('langfuse.observation.usage_details', details)
   const settings = structured(attributes['langfuse.observation.model.parameters'])
   const cost = structured(attributes['langfuse.observation.cost_details'])
   const total = isJsonObject(cost) ? cost.total : undefined
@@ -37,6 +39,9 @@ export function readLangfuse(attributes: JsonObject): Reading {
     parameters: isJsonObject(settings) ? samplingParameters(settings) : request.parameters,
     usage: usage ?? rawUsage,
     usageKey: usage ? 'langfuse.observation.usage_details' : rawUsage ? 'langfuse.observation.output.usage' : null,
+    usageFault: usage || !rawUsage ? (ownFault ?? (usage ? undefined : rawFault)) : rawFault,
+    askedTier: (isJsonObject(settings) ? tierWord(settings) : null) ?? request.askedTier,
+    clientCostFault: costFault(total),
     clientCost: typeof total === 'number' || typeof total === 'string' ? usdOf(total) : null,
   })
 }

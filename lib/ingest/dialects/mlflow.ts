@@ -1,10 +1,10 @@
 import { usdOf } from '../../core/cost-decimal'
 import { isJsonObject, type JsonObject } from '../../core/json'
-import { firstText, structured, textOf } from './attribute-values'
+import { costFault, firstText, structured, textOf } from './attribute-values'
 import { readMessages } from './messages'
 import { readRawRequest } from './raw-request'
 import { readRawResponse } from './raw-response'
-import { completedUsage, readRawUsage } from './raw-usage'
+import { completedUsage, rawUsageFault, readRawUsage } from './raw-usage'
 import { present, type Reading } from './reading'
 import { readTools } from './tools'
 
@@ -16,11 +16,12 @@ export function readMlflow(attributes: JsonObject): Reading {
   const inputs = structured(attributes['mlflow.spanInputs'])
   const outputs = structured(attributes['mlflow.spanOutputs'])
   const request = readRawRequest(inputs)
-  const { usage: rawUsage, ...response } = readRawResponse(outputs)
+  const { usage: rawUsage, usageFault: rawFault, ...response } = readRawResponse(outputs)
   const own = structured(attributes['mlflow.chat.tokenUsage'])
   const reported = isJsonObject(own) ? readRawUsage(own) : null
   const anthropic = attributes['mlflow.message.format'] === 'anthropic'
   const usage = reported ? completedUsage({ ...reported, inputIncludesCache: !anthropic }, rawUsage ?? null) : rawUsage
+  const ownFault = rawUsageFault('mlflow.chat.tokenUsage', own)
   const named = textOf(attributes['mlflow.llm.model'])
   const requestModel = request.requestModel ?? textOf(attributes.model) ?? (response.responseModel ? null : named)
   const cost = structured(attributes['mlflow.llm.cost'])
@@ -37,6 +38,8 @@ export function readMlflow(attributes: JsonObject): Reading {
     provider: firstText(attributes, ['mlflow.llm.provider']),
     usage: usage ?? null,
     usageKey: usage ? (reported ? 'mlflow.chat.tokenUsage' : 'mlflow.spanOutputs.usage') : null,
+    usageFault: reported || !rawUsage ? (ownFault ?? (reported ? undefined : rawFault)) : rawFault,
+    clientCostFault: isJsonObject(cost) ? costFault(cost.total_cost) : undefined,
     clientCost: isJsonObject(cost) && (typeof cost.total_cost === 'number' || typeof cost.total_cost === 'string') ? usdOf(cost.total_cost) : null,
   })
 }

@@ -1,11 +1,11 @@
 import { usdOf } from '../../core/cost-decimal'
 import { isJsonObject, type Json, type JsonObject } from '../../core/json'
-import { countOf, firstText, structured, textOf, unflatten } from './attribute-values'
+import { costFault, countFault, countOf, firstText, structured, textOf, unflatten } from './attribute-values'
 import { partsText } from './content-parts'
 import { readMessages } from './messages'
 import { readRawRequest, user } from './raw-request'
 import { readRawResponse } from './raw-response'
-import { completedUsage, usageFrom } from './raw-usage'
+import { completedUsage, tierWord, usageFrom } from './raw-usage'
 import { type Message, present, type Reading } from './reading'
 import { samplingParameters } from './sampling-parameters'
 import { readTools } from './tools'
@@ -40,6 +40,8 @@ export function readOpenInference(attributes: JsonObject): Reading {
     answer: answers ? answers.map((message) => partsText(message.parts)).join('\n') : null,
     tools: readTools(structured(attributes['llm.tools']) ?? unflatten(attributes, 'llm.tools') ?? settings.tools),
     parameters: Object.keys(parameters).length > 0 ? parameters : null,
+    askedTier: tierWord(settings),
+    clientCostFault: costFault(cost),
     clientCost: typeof cost === 'number' || typeof cost === 'string' ? usdOf(cost) : null,
   })
   return { ...reading, ...usageOf(attributes) }
@@ -77,12 +79,18 @@ function bare(messages: Json): Json {
   return Array.isArray(messages) ? messages.map((item) => (isJsonObject(item) && isJsonObject(item.message) ? item.message : item)) : messages
 }
 
-function usageOf(attributes: JsonObject): Pick<Reading, 'usage' | 'usageKey'> {
-  const count = (name: string) => countOf(attributes[`llm.token_count.${name}`])
+function usageOf(attributes: JsonObject): Pick<Reading, 'usage' | 'usageKey' | 'usageFault'> {
+  let usageFault: string | undefined
+  const count = (name: string): number | null => {
+    const key = `llm.token_count.${name}`
+    const found = countOf(attributes[key])
+    if (found === null) usageFault ??= countFault(key, attributes[key]) ?? undefined
+    return found
+  }
   const input = count('prompt')
   const output = count('completion')
   const total = count('total')
-  if (input === null && output === null && total === null) return {}
+  if (input === null && output === null && total === null) return usageFault === undefined ? {} : { usageFault }
   const usage = usageFrom({
     inputTokens: input,
     outputTokens: output,
@@ -95,5 +103,6 @@ function usageOf(attributes: JsonObject): Pick<Reading, 'usage' | 'usageKey'> {
     outputAudioTokens: count('completion_details.audio') ?? undefined,
   })
   const raw = readRawResponse(structured(attributes['output.value'])).usage ?? null
-  return { usage: completedUsage(usage, raw), usageKey: `llm.token_count.${input !== null ? 'prompt' : output !== null ? 'completion' : 'total'}` }
+  const fault = usageFault === undefined ? {} : { usageFault }
+  return { ...fault, usage: completedUsage(usage, raw), usageKey: `llm.token_count.${input !== null ? 'prompt' : output !== null ? 'completion' : 'total'}` }
 }

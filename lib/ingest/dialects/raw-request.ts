@@ -3,6 +3,7 @@ import { canonicalJson } from '../../core/summary/fingerprint-canonical'
 import { textOf } from './attribute-values'
 import { readContent } from './content-parts'
 import { readMessages } from './messages'
+import { tierWord } from './raw-usage'
 import type { Message, Reading } from './reading'
 import { samplingParameters } from './sampling-parameters'
 import { readTools } from './tools'
@@ -22,6 +23,8 @@ export function readRawRequest(value: Json | undefined): Reading {
   const reading: Reading = { ...conversation(body) }
   const model = textOf(body.model ?? body.modelId ?? body.model_name)
   if (model !== null) reading.requestModel = model
+  const tier = tierWord(body)
+  if (tier !== null) reading.askedTier = tier
   const tools = readTools(body.tools ?? body.functions ?? (isJsonObject(body.toolConfig) ? body.toolConfig.tools : undefined))
   if (tools) reading.tools = tools
   const parameters = samplingParameters(body)

@@ -3,11 +3,11 @@ import type { Usage } from '../../core/span'
 import { textOf } from './attribute-values'
 import { partsText, readContent } from './content-parts'
 import { readMessages } from './messages'
-import { readRawUsage } from './raw-usage'
+import { rawUsageFault, readRawUsage, servedTier } from './raw-usage'
 import type { Reading } from './reading'
 
 /** What a raw response says. `usage` comes without a key: the caller knows under which attribute it stood. */
-export type RawResponse = Pick<Reading, 'responseId' | 'responseModel' | 'answer'> & { usage?: Usage }
+export type RawResponse = Pick<Reading, 'responseId' | 'responseModel' | 'answer' | 'servedTier' | 'usageFault'> & { usage?: Usage }
 
 /**
  * Reads a response body as its provider defines it: OpenAI chat, responses, completions and embeddings (streamed chunks too),
@@ -28,9 +28,15 @@ export function readRawResponse(value: Json | undefined): RawResponse {
   if (model !== null) result.responseModel = model
   const answer = answerOf(body)
   if (answer !== '') result.answer = answer
-  const usage = readRawUsage(body.usage ?? body.usage_metadata ?? body.usageMetadata)
-  if (usage) result.usage = usage
-  return result
+  return { ...result, ...billed(body, body.usage ?? body.usage_metadata ?? body.usageMetadata) }
+}
+
+/** What of a body its price depends on. */
+function billed(body: JsonObject, counts: Json | undefined): RawResponse {
+  const usage = readRawUsage(counts)
+  const usageFault = rawUsageFault('usage', counts)
+  const tier = servedTier(body)
+  return { ...(usage ? { usage } : {}), ...(usageFault ? { usageFault } : {}), ...(tier ? { servedTier: tier } : {}) }
 }
 
 function isBody(body: JsonObject): boolean {
@@ -107,6 +113,8 @@ function generations(body: JsonObject): RawResponse {
   if (answer !== '') result.answer = answer
   const usage = readRawUsage(message.usage_metadata) ?? readRawUsage(about.token_usage ?? about.usage) ?? readRawUsage(output.token_usage ?? output.usage)
   if (usage) result.usage = usage
+  const tier = servedTier(about)
+  if (tier) result.servedTier = tier
   return result
 }
 
@@ -118,10 +126,12 @@ function chunks(list: Json[]): RawResponse | null {
   let answer = ''
   for (const part of parts) {
     answer += joined(part.choices as Json[], (choice) => choice.delta ?? choice.text)
-    const { responseId, responseModel, usage } = readRawResponse({ ...part, choices: [] })
+    const { responseId, responseModel, usage, usageFault, servedTier: tier } = readRawResponse({ ...part, choices: [] })
     if (responseId) result.responseId ??= responseId
     if (responseModel) result.responseModel ??= responseModel
     if (usage) result.usage = usage
+    if (usageFault) result.usageFault = usageFault
+    if (tier) result.servedTier = tier
   }
   if (answer !== '') result.answer = answer
   return result

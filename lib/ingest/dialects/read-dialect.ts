@@ -26,7 +26,7 @@ const CALL_TYPES = new Set(['LLM', 'CHAT_MODEL', 'EMBEDDING'])
 /**
  * Reads the attributes of a span in every dialect they hold and lays the readings over one another: MLflow and Langfuse (explicit),
  * gen_ai new, gen_ai old, OpenInference, Traceloop, wrapper values (attributes.md rule 2). A span has a call when its type is
- * LLM, CHAT_MODEL or EMBEDDING, or it has a model and usage, or it is untyped and has a model and messages. `scopeName` names the
+ * LLM, CHAT_MODEL or EMBEDDING, or it has a model and usage, or it is untyped and has a model and messages (or counts that can be none). `scopeName` names the
  * provider where no attribute does. Never throws; odd values count as absent.
  */
 export function readDialect(attributes: JsonObject, scopeName: string, _name: string, events: readonly SpanEvent[] = []): SpanMeaning {
@@ -34,7 +34,7 @@ export function readDialect(attributes: JsonObject, scopeName: string, _name: st
   const reading = layered(readings)
   const types = readings.map((one) => one.type).filter((type) => type !== undefined && type !== '')
   const type = types.find((word) => word !== 'UNKNOWN') ?? types[0] ?? ''
-  return { type, inputs: reading.inputs, outputs: reading.outputs, call: callOf(reading, type, scopeName) }
+  return { type, inputs: reading.inputs, outputs: reading.outputs, call: callOf(reading, type, scopeName, faultOf(readings)) }
 }
 
 function readingsOf(attributes: JsonObject, events: readonly SpanEvent[]): Reading[] {
@@ -65,13 +65,14 @@ function readingsOf(attributes: JsonObject, events: readonly SpanEvent[]): Readi
   return readings
 }
 
-function callOf(reading: Reading, type: string, scopeName: string): Call | null {
+function callOf(reading: Reading, type: string, scopeName: string, usageFault: string | undefined): Call | null {
   const hasModel = reading.requestModel !== undefined || reading.responseModel !== undefined
   const untyped = type === '' || type === 'UNKNOWN'
-  const isCall = CALL_TYPES.has(type) || (hasModel && (reading.usage !== undefined || (untyped && (reading.messages?.length ?? 0) > 0)))
+  const asked = (reading.messages?.length ?? 0) > 0 || usageFault !== undefined
+  const isCall = CALL_TYPES.has(type) || (hasModel && (reading.usage !== undefined || (untyped && asked)))
   if (!isCall) return null
   const request = reading.messages ? reading : { ...reading, messages: wholeInputs(reading.inputs) }
-  return {
+  const call: Call = {
     kind: kindOf(reading, type),
     provider: reading.provider ?? providerOf(scopeName),
     requestModel: reading.requestModel ?? null,
@@ -84,6 +85,17 @@ function callOf(reading: Reading, type: string, scopeName: string): Call | null 
     n: Math.max(1, Math.trunc(numberOf(reading.parameters?.n) ?? 1)),
     clientCost: reading.clientCost ?? null,
   }
+  const serviceTier = reading.servedTier ?? reading.askedTier
+  if (serviceTier !== undefined) call.serviceTier = serviceTier
+  if (usageFault !== undefined) call.usageFault = usageFault
+  if (reading.clientCost === undefined && reading.clientCostFault !== undefined) call.clientCostFault = reading.clientCostFault
+  return call
+}
+
+/** What is wrong with the counts that are taken; where no dialect has any, what is wrong with the first that tried. */
+function faultOf(readings: readonly Reading[]): string | undefined {
+  const taken = readings.find(({ usage }) => usage !== undefined)
+  return taken ? taken.usageFault : readings.find(({ usageFault }) => usageFault !== undefined)?.usageFault
 }
 
 /** A hand-made LLM span has its own inputs instead of a request: they are its user content as a whole. */

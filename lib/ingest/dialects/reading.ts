@@ -26,12 +26,18 @@ export interface Reading {
   responseId?: string
   usage?: Usage
   usageKey?: string
+  /** A count of this dialect's that can be none ({@link countFault}); it spoils the usage beside it. */
+  usageFault?: string
+  /** The tier that served the call, as the response says, and the one the request asked for. */
+  servedTier?: string
+  askedTier?: string
   messages?: Message[]
   answer?: string
   tools?: JsonObject[]
   /** Sampling parameters and response format in one spelling ({@link samplingParameters}). */
   parameters?: JsonObject
   clientCost?: NanoUsd
+  clientCostFault?: string
 }
 
 /** Removes the fields that hold nothing, so that a later reading can fill them. */
