@@ -1,4 +1,8 @@
-/** What a list of traces can be ordered by; `label:<key>` is a tag, metadata key or attribute. Null counts as least. */
+/**
+ * What a list of traces can be ordered by; `label:<key>` is a tag, metadata key or attribute. Null counts as least. Inputs and answers are
+ * compared by their first {@link SORTED_CHARACTERS} characters; labels, stages and partitions that spell out numbers come before the other
+ * texts, by their value.
+ */
 export const SORT_KEYS = [
   'start',
   'duration',
@@ -24,7 +28,13 @@ export const SORT_KEYS = [
   'session',
   'user',
   'received',
+  'trace',
+  'client',
+  'input',
+  'answer',
 ] as const
+/** How much of a long text orders a list, in code points: more than a row shows of it. */
+export const SORTED_CHARACTERS = 100
 export type SortKey = (typeof SORT_KEYS)[number] | `label:${string}`
 
 /** What groups can be ordered by. `factor` is evaluations ÷ pairs, `duration` the 95th percentile. */

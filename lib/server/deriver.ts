@@ -22,6 +22,7 @@ interface Touched {
  */
 export class Deriver {
   private revisionCount = 1
+  private touches = 0
   private summaryPass: Promise<void> | null = null
   private findingPass: Promise<void> | null = null
   private timer: NodeJS.Timeout | null = null
@@ -47,8 +48,14 @@ export class Deriver {
     return this.revisionCount
   }
 
+  /** Grows with every change that was made and with everything derived from it: what was counted at one value is true as long as it stays. */
+  get changes(): number {
+    return this.revisionCount + this.touches
+  }
+
   /** Says that raw rows were committed; the pass follows shortly, so that bursts share one. */
   touch(): void {
+    this.touches += 1
     if (this.closed || this.timer) return
     this.timer = setTimeout(() => {
       this.timer = null

@@ -42,4 +42,6 @@ export interface SelectionStore {
   finishAction(id: string, decisions: readonly Decision[], made: BulkResult['decisions'], at: Millis): Promise<void>
   /** Which of some traces are in the trash. */
   trashed(ids: readonly TraceId[]): Promise<Set<TraceId>>
+  /** The action by which a trace lies in the trash; null when it does not. */
+  deletionOf(id: TraceId): Promise<StoredAction | null>
 }

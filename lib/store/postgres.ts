@@ -15,6 +15,12 @@ export function postgresFactory(url: string): SqlMigrationAwareDriverAdapterFact
   )
 }
 
+/**
+ * Held by the one transaction that writes, until its end: servers that share a schema take turns, as they do over one SQLite file. The
+ * numbers of `trace_log` thereby rise in the order of commits, which who follows it relies on.
+ */
+const WRITING = "SELECT pg_advisory_xact_lock(hashtext('onceover writes'), hashtext(current_schema()))"
+
 /** Opens a PostgreSQL database: a pool that reads, one transaction at a time that writes. */
 export async function openPostgres(url: string, turn: Turns = new Turn()): Promise<Database> {
   const pool = await postgresFactory(url).connect()
@@ -36,6 +42,7 @@ async function inTransaction<T>(start: () => Promise<Transaction>, work: (tx: Wr
     const transaction = await start()
     const run = (sql: string, args: readonly Value[] = []) => transaction.executeRaw(query(numbered(sql), args))
     try {
+      await run(WRITING)
       const result = await work({ run, all: (sql, args = []) => rows(transaction, sql, args) })
       await run('COMMIT')
       await transaction.commit()

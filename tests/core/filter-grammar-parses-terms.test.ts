@@ -54,7 +54,9 @@ describe('a filter text', () => {
   })
 
   it('knows what the table is sorted by', () => {
-    for (const sort of SORT_KEYS) expect([sort, sort === 'experiment' || filterKey(sort) !== undefined]).toEqual([sort, true])
+    // Experiments are named, and inputs and answers are looked for as free text
+    const others = new Set<string>(['experiment', 'input', 'answer'])
+    for (const sort of SORT_KEYS) expect([sort, others.has(sort) || filterKey(sort) !== undefined]).toEqual([sort, true])
     expect(terms('factor>1')).toEqual(terms('repeat>1'))
   })
 
@@ -74,6 +76,18 @@ describe('a filter text', () => {
       { kind: 'label_compare', key: 'score', op: '>=', value: 0.5, negated: false },
       { kind: 'label', key: 'my key', values: ['a b'], match: 'equal', negated: false },
       { kind: 'label', key: 'env', values: ['prod'], match: 'equal', negated: true },
+    ])
+  })
+
+  it('takes a label named like a column, or like anything else of ours, behind an @', () => {
+    expect(terms('@model:x -@state:a,b* @duration>2 @missing:* @@model:y @team:z @factor:1')).toEqual([
+      { kind: 'label', key: 'model', values: ['x'], match: 'equal', negated: false },
+      { kind: 'label', key: 'state', values: ['a', 'b*'], match: 'glob', negated: true },
+      { kind: 'label_compare', key: 'duration', op: '>', value: 2, negated: false },
+      { kind: 'label', key: 'missing', values: [], match: 'exists', negated: false },
+      { kind: 'label', key: '@model', values: ['y'], match: 'equal', negated: false },
+      { kind: 'label', key: '@team', values: ['z'], match: 'equal', negated: false },
+      { kind: 'label', key: 'factor', values: ['1'], match: 'equal', negated: false },
     ])
   })
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { parseFilter, printFilter } from '../../lib/core/filter/filter-grammar'
-import { FILTER_KEYS, SPECIAL_KEYS } from '../../lib/core/filter/filter-keys'
+import { FILTER_KEYS, keyOfLabel, labelOfKey, SPECIAL_KEYS } from '../../lib/core/filter/filter-keys'
 
 const LETTER = fc.constantFrom(
   'a',
@@ -31,7 +31,8 @@ const LETTER = fc.constantFrom(
 const KEYS = [...FILTER_KEYS, ...SPECIAL_KEYS].map((entry) => entry.key)
 const key = fc.oneof(
   fc.constantFrom(...KEYS),
-  fc.constantFrom('doc_id', 'spark.stage.id', '"my key"', '""', '-odd', 'factor', '"(x)"', '"a,b"', '"say \\"hi\\""', '"-neg"'),
+  fc.constantFrom(...KEYS).map((name) => `@${name}`),
+  fc.constantFrom('@@cost', '@', '@odd', 'doc_id', 'spark.stage.id', '"my key"', '""', '-odd', 'factor', '"(x)"', '"a,b"', '"say \\"hi\\""', '"-neg"'),
 )
 const sign = fc.constantFrom(':', ':', ':', '=', '!=', '>', '>=', '<', '<=')
 const value = fc.oneof(
@@ -78,6 +79,19 @@ describe('printing a parsed filter and parsing it again', () => {
       { numRuns: 3000 },
     )
     expect(parsed).toBeGreaterThan(500)
+  })
+
+  it('gives the same filter of a label by any name', () => {
+    const label = fc
+      .oneof(fc.constantFrom(...KEYS, 'start_ms', 'factor'), fc.string({ minLength: 1 }))
+      .chain((name) => fc.constantFrom(name, `@${name}`, `@@${name}`))
+    fc.assert(
+      fc.property(label, fc.string(), (key, value) => {
+        const filter = { terms: [{ kind: 'label' as const, key, values: [value], match: 'equal' as const, negated: false }] }
+        expect(parseFilter(printFilter(filter))).toEqual({ filter })
+        expect(labelOfKey(keyOfLabel(key))).toBe(key)
+      }),
+    )
   })
 
   it('never throws, whatever the text, and points inside it', () => {

@@ -16,7 +16,17 @@ const TEXTS = ['a', 'a ', 'a\t', 'A', 'ab', 'é', 'e', 'ﬁ', '😀', '\u{fffd}'
 const anyText = fc.constantFrom(...TEXTS)
 const anyMoney = maybe(fc.constantFrom(0n, 1n, 17_700n, 1_000_000_000n, 2n ** 40n).map((money) => money as NanoUsd))
 const anyCount = maybe(fc.constantFrom(0, 1, 2, 10, 3_000))
-export const LABELS = ['env', 'team', 'score'] as const
+/** `state` is a column's name as well. */
+export const LABELS = ['env', 'team', 'score', 'state'] as const
+
+/** Previews: short, or equal up to where orders stop looking and beyond. */
+const anyPreview = fc.oneof(anyText, fc.constantFrom(...['a', 'b', 'é', '😀'].map((end) => `${'é'.repeat(98)}${end}${end}${end}z`)))
+
+/** The id of a trace as a client may have told it. */
+function spelledId(id: string, spelling: string): string {
+  if (spelling === 'own') return `request ${id.slice(-1)}`
+  return spelling === 'bare' ? id : `tr-${spelling === 'upper' ? id.toUpperCase() : id}`
+}
 
 /** What is stored of any trace: few of each value, so that they meet, and odd ones among them. */
 export const anySummary: fc.Arbitrary<TraceSummary> = fc
@@ -42,12 +52,15 @@ export const anySummary: fc.Arbitrary<TraceSummary> = fc
     costNano: anyMoney,
     unpricedCalls: fc.nat(2),
     reportedSpans: maybe(fc.nat(4)),
-    inputPreview: maybe(anyText),
+    inputPreview: maybe(anyPreview),
+    outputPreview: maybe(anyPreview),
     env: maybe(anyText),
     team: maybe(fc.constantFrom('red', 'blue')),
-    score: maybe(fc.constantFrom('0', '1', '1.0', '2.5', '-3', '1e3', 'many')),
+    score: maybe(fc.constantFrom('0', '1', '1.0', '2.5', '-3', '1e3', '9', '10', '-0', 'many')),
+    state: maybe(fc.constantFrom('new', 'OK')),
+    spelling: fc.constantFrom('prefixed', 'prefixed', 'bare', 'own', 'upper'),
   })
-  .map(({ facts, experiment, name, document, early, long, env, team, score, inputPreview, ...rest }) => ({
+  .map(({ facts, experiment, name, document, early, long, env, team, score, state, inputPreview, spelling, ...rest }) => ({
     ...rest,
     facts: {
       ...facts,
@@ -57,15 +70,14 @@ export const anySummary: fc.Arbitrary<TraceSummary> = fc
       endNs: (facts.endNs + long) as Nanos,
       ...(document === undefined ? {} : { document: { key: document, source: 'tag doc_id' } }),
     },
-    requestId: `tr-${facts.traceId}`,
+    requestId: spelledId(facts.traceId, spelling),
     rootSpanId: null,
     cacheReadTokens: null,
     clientCostNano: null,
     missingParents: [],
     inputPreview,
-    outputPreview: null,
     searchText: inputPreview ?? '',
-    labels: Object.entries({ env, team, score }).flatMap(([key, value]) => (value === null ? [] : [{ key, value }])),
+    labels: Object.entries({ env, team, score, state }).flatMap(([key, value]) => (value === null ? [] : [{ key, value }])),
     notes: [],
   }))
 
@@ -116,8 +128,8 @@ const anyTerm: fc.Arbitrary<FilterTerm> = fc.oneof(
 
 export const anyFilter: fc.Arbitrary<TraceFilter> = fc.record({ terms: fc.array(anyTerm, { maxLength: 2 }) })
 
-const anySort = fc.constantFrom<SortKey>(...SORT_KEYS, 'label:env', 'label:score', 'label:none')
-const anyBy = fc.constantFrom('', 'experiment', 'env', 'team', 'score', 'none', ...FILTER_COLUMNS)
+const anySort = fc.constantFrom<SortKey>(...SORT_KEYS, 'label:env', 'label:score', 'label:state', 'label:none')
+const anyBy = fc.constantFrom('', 'experiment', 'env', 'team', 'score', '@state', 'none', ...FILTER_COLUMNS)
 const limit = fc.integer({ min: 1, max: 12 })
 
 /** Any question but for a trace's place, which needs a trace. */
@@ -137,7 +149,7 @@ export const anyQuestion: fc.Arbitrary<Exclude<Question, { kind: 'placeInList' }
   fc.record({
     kind: fc.constant('facets' as const),
     filter: anyFilter,
-    keys: fc.subarray(['experiment', 'env', 'score', 'none', ...FILTER_COLUMNS], { maxLength: 4 }),
+    keys: fc.subarray(['experiment', 'env', 'score', '@state', 'none', ...FILTER_COLUMNS], { maxLength: 4 }),
     limit,
   }),
 )

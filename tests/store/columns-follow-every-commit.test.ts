@@ -3,12 +3,14 @@ import type { TraceFilter } from '../../lib/core/filter/filter'
 import type { TraceId } from '../../lib/core/ids'
 import { ColumnEngine, type EngineSettings } from '../../lib/store/columns/engine'
 import { openSource } from '../../lib/store/columns/open-source'
+import type { Answers } from '../../lib/store/columns/question'
 import { openStore, type StoreSettings } from '../../lib/store/open'
 import { openPostgres } from '../../lib/store/postgres'
 import { openSqlite } from '../../lib/store/sqlite'
 import { TraceLog } from '../../lib/store/write/trace-log'
 import { lacks } from '../setup/parts'
 import { startPostgres } from '../setup/postgres'
+import { until } from '../setup/until'
 import { info, span, trace, unit } from './build'
 import { derive } from './derive'
 import { fourPasses } from './four-passes'
@@ -94,6 +96,40 @@ function claims(url: () => Promise<string>, log: (url: string) => ReturnType<typ
     await both.close()
     await store.close()
   })
+
+  it('groups by what each trace has for itself are the same from them and from SQL, page after page', async () => {
+    const { store, engine } = await filled(await url())
+    const ownNames = Array.from({ length: 3 }, (_, at) => info(`own ${at}`, { requestId: `${'a'.repeat(at + 1)} request` }))
+    await store.commit([unit({ spans: ownNames.map((_, at) => span(`own ${at}`, 'root', { from: at, to: 9 * at })), infos: ownNames })])
+    await derive(store)
+    for (const by of ['id', 'request_id', 'client_request_id', 'start_ms', 'end_ms', 'duration_ms', 'received_ms', 'repeat'])
+      for (const sort of ['value', 'traces', 'duration'] as const)
+        for (const descending of [false, true]) {
+          const query = { filter: ALL, by, sort, descending, limit: 10 }
+          for (let after: string | null = null, page = 0; page === 0 || after !== null; page += 1) {
+            const found: Answers['groups'] | undefined = (await engine.ask({ kind: 'groups', ...query, after }))?.answer
+            expect(found, `${by} by ${sort}, page ${page}`).toEqual(await store.groups({ ...query, after }))
+            after = found?.next ?? null
+          }
+        }
+    await engine.close()
+    await store.close()
+  })
+
+  it('an experiment that gets another name is ordered by it', async () => {
+    const { store, engine } = await filled(await url())
+    const second = await store.createExperiment('second', {}, 0 as never)
+    await store.commit([unit({ spans: [span('late', 'root', { experiment: second?.id as string })], infos: [] })])
+    await derive(store)
+    const query = { filter: ALL, sort: 'experiment', descending: true, after: null, limit: 1 } as const
+    const first = async () => (await engine.ask({ kind: 'traces', ...query }))?.answer.ids
+    for (const name of ['zebra', 'ant']) {
+      await store.updateExperiment(second?.id as never, { name })
+      expect(await first()).toEqual((await store.traces(query)).rows.map(({ id }) => id))
+    }
+    await engine.close()
+    await store.close()
+  })
 }
 
 describe('columns follow every commit', () => {
@@ -115,5 +151,37 @@ describe('columns follow every commit', () => {
       return first.replace(/\/postgres$/, `/fresh${databases}`)
     }
     claims(fresh, (url) => openPostgres(url))
+
+    it('two servers that write at once: what began first and ended last is not missed', async () => {
+      const address = await fresh()
+      const { store, engine, count } = await filled(address)
+      const [first, other] = [await openPostgres(address), await openStore(address)]
+      let end = () => {}
+      const gate = new Promise<void>((resolve) => {
+        end = resolve
+      })
+      let began: Promise<void> = Promise.resolve()
+      await new Promise<void>((written) => {
+        began = first.write(async (tx) => {
+          await tx.run("UPDATE trace SET model = 'changed' WHERE id = ?", [trace('p0d1')])
+          written()
+          await gate
+        })
+      })
+      const meanwhile = arrive(other, 'late', 'doc-001')
+      await until('the other server has written, or waits for its turn', async () => {
+        const waiting = await store.countTraces(ALL)
+        const [row] = await first.all("SELECT COUNT(*) FROM pg_locks WHERE locktype = 'advisory' AND NOT granted")
+        return waiting.traces === 25 || Number(row?.[0]) > 0
+      })
+      const changed: TraceFilter = { terms: [{ kind: 'column', column: 'model', op: '=', value: 'changed', negated: false }] }
+      expect(await count(changed)).toMatchObject({ traces: 0 })
+      end()
+      await Promise.all([began, meanwhile])
+      expect(await count(changed)).toMatchObject({ traces: 1 })
+      expect(await count(ALL)).toMatchObject({ traces: 25 })
+      await engine.close()
+      for (const opened of [first, other, store]) await opened.close()
+    })
   })
 })

@@ -32,6 +32,10 @@ const VALUE: Record<Named, (row: TraceListRow) => bigint | number | string | nul
   session: (row) => row.session,
   user: (row) => row.user,
   received: (row) => row.receivedNs,
+  trace: (row) => row.id,
+  client: (row) => row.client,
+  input: (row) => row.inputPreview,
+  answer: (row) => row.outputPreview,
 }
 
 const RED: readonly FilterTerm[] = [

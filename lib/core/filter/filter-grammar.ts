@@ -1,6 +1,6 @@
 import { traceIdFrom } from '../ids'
 import type { FilterColumn, FilterTerm } from './filter'
-import { type FilterKey, filterKey, filterKeyOfColumn } from './filter-keys'
+import { type FilterKey, filterKey, filterKeyOfColumn, keyOfLabel, labelOfKey } from './filter-keys'
 import { type FilterOperator, type FilterToken, type FilterValue, filterTokens } from './filter-tokens'
 import { durationMsText, momentText, numberText, timeText, usdAmountText } from './filter-values'
 
@@ -35,7 +35,7 @@ export interface FilterProblem {
 /**
  * Parses the filter bar's grammar: `doc_id:doc-00* cost>0.01 missing:true "free text" -state:ERROR`. Terms are joined with
  * "and"; `-` negates; `*` outside quotes is any text; a comma gives alternatives; a key that is neither a
- * column nor special is a label (tag, metadata key, attribute). Never throws: the first mistake is returned with its place.
+ * column nor special is a label (tag, metadata key, attribute); `@model` is the label `model`, beside the column of that name. Never throws: the first mistake is returned with its place.
  */
 export function parseFilter(text: string): { filter: ParsedFilter } | { error: FilterProblem } {
   const terms: ParsedTerm[] = []
@@ -83,7 +83,7 @@ function termOf(token: FilterToken, text: string): ParsedTerm | FilterProblem | 
     return { kind: 'span', field, op: value.glob ? 'glob' : '=', value: value.text, negated }
   }
   if (known) return columnTerm(known, sign, negated, token)
-  return labelTerm(key, sign, token, negated)
+  return labelTerm(labelOfKey(key) ?? key, sign, token, negated)
 }
 
 function freeText(token: FilterToken, value: FilterValue, source: string): ParsedTerm | FilterProblem | null {
@@ -191,15 +191,25 @@ export function printTerm(term: ParsedTerm): string {
       return printColumn(term)
     case 'label': {
       const values = term.match === 'exists' ? '*' : term.values.map((value) => quoted(value, term.match === 'glob')).join(',')
-      return signed(term.negated, `${quotedKey(term.key)}:${values}`)
+      return signed(term.negated, `${quotedKey(keyOfLabel(term.key))}:${values}`)
     }
     case 'label_compare':
-      return signed(term.negated, `${quotedKey(term.key)}${term.op === '=' ? ':' : term.op}${term.value}`)
+      return signed(term.negated, `${quotedKey(keyOfLabel(term.key))}${term.op === '=' ? ':' : term.op}${term.value}`)
     case 'span':
       return signed(term.negated, `span_${term.field}:${quoted(term.value, term.op === 'glob')}`)
     case 'text':
       return signed(term.negated, /^(AND|OR|NOT)$/.test(term.text) || /[:<>=!]/.test(term.text) ? inQuotes(term.text) : quoted(term.text, true))
   }
+}
+
+/** Writes that a key of the bar, whatever it stands for, has one of some values. */
+export function printValues(key: string, values: readonly string[]): string {
+  return `${quotedKey(key)}:${values.map((value) => quoted(value, false)).join(',')}`
+}
+
+/** A key as it is written before its sign: in quotes where a letter of it would end it. */
+export function printKey(key: string): string {
+  return quotedKey(key)
 }
 
 function printColumn(term: Extract<ParsedTerm, { kind: 'column' }>): string {

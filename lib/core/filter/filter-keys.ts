@@ -72,7 +72,7 @@ export const SPECIAL_KEYS: readonly { key: string; hint: string }[] = [
 
 const BY_KEY = new Map(FILTER_KEYS.map((entry) => [entry.key, entry]))
 /** Names that the table has for what a key asks. */
-const ALSO: Record<string, string> = { factor: 'repeat' }
+const ALSO: Record<string, string> = { factor: 'repeat', trace: 'id' }
 const BY_COLUMN = new Map(FILTER_KEYS.map((entry) => [entry.column, entry]))
 
 /** The entry of a key such as `cost`, or undefined when the key is a label or special. */
@@ -83,6 +83,29 @@ export function filterKey(key: string): FilterKey | undefined {
 /** The entry whose column this is. */
 export function filterKeyOfColumn(column: FilterColumn): FilterKey | undefined {
   return BY_COLUMN.get(column)
+}
+
+const SPECIAL = new Set(SPECIAL_KEYS.map(({ key }) => key))
+/** Before the name of a label that bears a name of ours. */
+const LABEL_SIGN = '@'
+
+/** True for a name that stands for something else than the label of that name. */
+function isTaken(name: string): boolean {
+  return SPECIAL.has(name) || columnOfKey(name) !== undefined
+}
+
+/**
+ * The label that a key of the filter bar, of a group or of a facet stands for: `team` for the label `team`, `@model` for the label `model`,
+ * whose own name is a column's. Null for a column, `experiment` and the special keys.
+ */
+export function labelOfKey(key: string): string | null {
+  if (key.startsWith(LABEL_SIGN) && isTaken(key.replace(/^@+/, ''))) return key.slice(LABEL_SIGN.length)
+  return isTaken(key) ? null : key
+}
+
+/** The key that stands for a label: {@link labelOfKey} of it is the label again. */
+export function keyOfLabel(label: string): string {
+  return isTaken(label.replace(/^@+/, '')) ? `${LABEL_SIGN}${label}` : label
 }
 
 /** The column that a key of the filter bar, of a group or of a facet stands for; undefined for a label, `experiment` and the special keys. */

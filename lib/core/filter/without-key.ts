@@ -1,4 +1,5 @@
 import type { FilterTerm, TraceFilter } from './filter'
+import { labelOfKey } from './filter-keys'
 
 /** A filter without its terms on one key (a column, `experiment` or a label), so that other values of that key stay choosable. */
 export function withoutKey(filter: TraceFilter, key: string): TraceFilter {
@@ -11,7 +12,7 @@ function concerns(term: FilterTerm, key: string): boolean {
       return term.column === key
     case 'label':
     case 'label_compare':
-      return term.key === key
+      return term.key === labelOfKey(key)
     default:
       return term.kind === key
   }

@@ -1,11 +1,22 @@
 import type { Status } from '../../api/contract/status'
 import type { Context } from '../context'
 import { pendingAfter } from '../grace'
+import { KeptCounts } from './kept-counts'
+
+/** Of each store: a number of changes says nothing across two. */
+const keptOf = new WeakMap<Context['store'], KeptCounts>()
+
+interface Server {
+  revision: number
+  /** Grows with every change to the store. */
+  changes: number
+  version: string
+}
 
 /** What every page polls: a revision that changes when anything shown may have changed, and the counts of the navigation. */
-export async function readStatus({ ctx, revision, version }: { ctx: Context; revision: number; version: string }): Promise<Status> {
+export async function readStatus({ ctx, server: { revision, changes, version } }: { ctx: Context; server: Server }): Promise<Status> {
   const now = ctx.now()
-  const [counts, missing] = await Promise.all([ctx.store.counts(), ctx.store.runsWithLoss(pendingAfter(now))])
+  const [counts, missing] = await Promise.all([kept(ctx).at(changes), ctx.store.runsWithLoss(pendingAfter(now))])
   return {
     revision,
     traces: counts.traces,
@@ -16,4 +27,10 @@ export async function readStatus({ ctx, revision, version }: { ctx: Context; rev
     nowMs: now,
     version,
   }
+}
+
+function kept({ store }: Pick<Context, 'store'>): KeptCounts {
+  const known = keptOf.get(store) ?? new KeptCounts(() => store.counts())
+  keptOf.set(store, known)
+  return known
 }

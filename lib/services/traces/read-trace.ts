@@ -29,11 +29,12 @@ interface Asked {
  */
 export async function readTrace({ ctx, input }: { ctx: Context; input: Asked }): Promise<TraceView> {
   const row = await findTrace(ctx, input.id)
-  const [skeleton, origin, payloadBytes, info, names, siblings, assessments, artifacts] = await Promise.all([
+  const [skeleton, origin, payloadBytes, info, later, names, siblings, assessments, artifacts] = await Promise.all([
     input.spans > 0 ? openSkeleton(ctx, row) : null,
     ctx.store.originOf(row.id, row.rootSpanId),
     ctx.store.payloadBytes(row.id),
     ctx.store.traceInfo(row.id),
+    ctx.store.tagsSetLater([row.id]),
     experimentNames(ctx.store),
     siblingsOf(ctx, row),
     ctx.store.assessments([row.id]),
@@ -47,7 +48,7 @@ export async function readTrace({ ctx, input }: { ctx: Context; input: Asked }):
     nextSpans: page.next,
     missingParents: [...(skeleton?.missing ?? [])],
     siblings,
-    tags: withoutInternals(info?.tags ?? {}),
+    tags: withoutInternals(info?.tags ?? later.get(row.id) ?? {}),
     metadata: withoutInternals(info?.metadata ?? {}),
     resource: textValues(origin?.resource ?? {}),
     client: row.client,

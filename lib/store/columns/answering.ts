@@ -4,23 +4,31 @@ import type { TraceId } from '../../core/ids'
 import type { SortKey } from '../../core/trace-sorts'
 import { positionAfter, readPlace } from '../sql/position'
 import { labelValue } from '../write/labels'
+import { columnToRead } from './beginnings'
 import { facetCounts } from './facet-counts'
 import { firstOf } from './first-of'
 import { groupPage } from './group-page'
-import { groupingOf } from './grouping'
-import { documentKinds } from './kinds'
+import { type Grouping, groupingOf } from './grouping'
+import { byFactor } from './grouping-by-factor'
+import { documentsAmong } from './kinds'
+import { KnownExperiments } from './known-experiments'
 import type { LabelColumn, LabelColumns } from './label-columns'
+import { placeAmong } from './place-among'
 import type { Answers, Question } from './question'
-import { labelKeyOf, markTerm, needOf, paddedLength } from './row-filter'
-import { type Ranked, type RowOrder, rowOrder } from './row-order'
+import { remember } from './remember'
+import { labelKeyOf, markTerm, needOf, paddedLength, placesOf } from './row-filter'
+import { idOrder, type RowOrder, rowOrder } from './row-order'
 import { idsOf, type Source } from './source'
-import { TextDictionary } from './text-dictionary'
+import { TextSearch, withoutTexts } from './text-search'
 import type { TraceTable } from './trace-table'
 
 /** Marks and rows that are remembered, each a byte or four a trace at most. */
 const MOST_MARKS = 12
 const MOST_ROWS = 6
-const LABEL = 'label:'
+/** Answers that are remembered, some 50 kB each at most. */
+const MOST_ANSWERS = 64
+/** Codes made for one question only, four bytes a trace and their texts. */
+const MOST_GROUPINGS = 2
 
 type Asked<Kind extends Question['kind']> = Extract<Question, { kind: Kind }>
 
@@ -28,32 +36,32 @@ type Asked<Kind extends Question['kind']> = Extract<Question, { kind: Kind }>
 export class Answering {
   private readonly marks = new Map<string, Uint8Array>()
   private readonly rows = new Map<string, Int32Array>()
-  private names: Map<string, string> = new Map()
-  private ranked: Ranked | null = null
-  private allThere: boolean | null = null
-  /** The question under way needs the first traces by time, or about how many match: SQL may have that sooner. */
-  private streamed = false
+  private readonly answers = new Map<string, { answer: Answers[Question['kind']] }>()
+  private readonly groupings = new Map<string, Grouping>()
+  private readonly known: KnownExperiments
+  private readonly texts: TextSearch
 
   constructor(
     private readonly source: Source,
     private readonly table: TraceTable,
     private readonly labels: LabelColumns,
-  ) {}
+  ) {
+    this.texts = new TextSearch(source, table)
+    this.known = new KnownExperiments(table)
+  }
 
   /** Names of experiments by id. */
   get experiments(): ReadonlyMap<string, string> {
-    return this.names
+    return this.known.names
   }
 
-  set experiments(names: Map<string, string>) {
-    this.names = names
-    this.ranked = null
-    this.allThere = null
+  set experiments(names: ReadonlyMap<string, string>) {
+    if (this.known.put(names)) this.answers.clear()
   }
 
   get bytes(): number {
     const sum = (arrays: Iterable<{ byteLength: number }>) => [...arrays].reduce((all, { byteLength }) => all + byteLength, 0)
-    return sum(this.marks.values()) + sum(this.rows.values())
+    return sum(this.marks.values()) + sum(this.rows.values()) + this.texts.bytes
   }
 
   /** Keys of labels whose columns a question cannot do without. */
@@ -65,8 +73,10 @@ export class Answering {
       case 'facets':
         return keys(question.keys)
       case 'traces':
-      case 'placeInList':
-        return question.sort.startsWith(LABEL) ? [labelValue(question.sort.slice(LABEL.length))] : []
+      case 'placeInList': {
+        const key = columnToRead(question.sort)
+        return key === null ? [] : [key]
+      }
       default:
         return []
     }
@@ -77,16 +87,29 @@ export class Answering {
     return filter.terms.flatMap((term) => (term.kind === 'label' || term.kind === 'label_compare' ? labelValue(term.key) : []))
   }
 
-  /** The table changed: what is remembered is void. */
-  changed(): void {
+  /** The table changed: what is remembered is void, but for what is known of texts. @param traces those written or removed */
+  changed(traces: readonly string[]): void {
+    this.texts.changed(traces)
     this.marks.clear()
     this.rows.clear()
-    this.allThere = null
+    this.answers.clear()
+    this.groupings.clear()
+    this.known.changed()
   }
 
   async answer(question: Question): Promise<{ answer: Answers[Question['kind']] } | null> {
-    if (this.namesLabel(question) && !this.experimentsAreThere()) return null
-    this.streamed = question.kind === 'countTraces' || (question.kind === 'traces' && question.sort === 'start')
+    if (this.namesLabel(question) && !this.known.areThere()) return null
+    if (question.kind === 'matchingIds') return wrapped(await this.matching(question))
+    const name = JSON.stringify(question)
+    const known = this.answers.get(name)
+    if (known) return remember(this.answers, name, known, MOST_ANSWERS)
+    const found = await this.found(question)
+    // What is found while texts are still made is found better a moment later, though no trace changes
+    if (this.texts.partial && withoutTexts(question.filter).texts.length > 0) return found
+    return found && remember(this.answers, name, found, MOST_ANSWERS)
+  }
+
+  private async found(question: Exclude<Question, { kind: 'matchingIds' }>): Promise<{ answer: Answers[Question['kind']] } | null> {
     switch (question.kind) {
       case 'traces':
         return wrapped(await this.traces(question))
@@ -94,8 +117,6 @@ export class Answering {
         return wrapped(await this.count(question.filter))
       case 'placeInList':
         return this.place(question)
-      case 'matchingIds':
-        return wrapped(await this.matching(question))
       case 'groups':
         return wrapped(await this.groups(question))
       case 'facets':
@@ -109,7 +130,9 @@ export class Answering {
     const place = after === null ? null : readPlace({ name: sort, descending }, after)
     const side = place && order.againstPlace(place.value, place.id)
     const beyond = side && ((row: number) => (descending ? side(row) < 0 : side(row) > 0))
-    const found = firstOf(await this.matches(filter), order, descending, limit + 1, beyond)
+    const asked = { order, descending, limit: limit + 1, beyond }
+    const soonest = sort === 'start' ? await this.firstByText(filter, asked) : null
+    const found = soonest ?? firstOf(await this.matches(filter), order, descending, limit + 1, beyond)
     const page = found.subarray(0, limit)
     const last = page.at(-1)
     return {
@@ -118,9 +141,17 @@ export class Answering {
     }
   }
 
+  /** Of a text that very many traces hold, the first by time are found without finding all. */
+  private async firstByText(filter: TraceFilter, asked: Parameters<TextSearch['firstAmong']>[2]): Promise<Int32Array | null> {
+    const { rest, texts } = withoutTexts(filter)
+    return texts.length === 0 ? null : this.texts.firstAmong(await this.matches(rest), filter, asked)
+  }
+
   private async count(filter: TraceFilter): Promise<Answers['countTraces']> {
-    const rows = await this.matches(filter)
-    return { traces: rows.length, documents: documentKinds(this.table).among(rows), atLeast: false }
+    const { rest, texts } = withoutTexts(filter)
+    const last = texts.length === 0 ? null : await this.texts.lastAmong(await this.matches(rest), filter)
+    const rows = last ?? (await this.matches(filter))
+    return { traces: rows.length, documents: documentsAmong(this.table, rows), atLeast: last !== null }
   }
 
   private async place({ filter, sort, descending, id }: Asked<'placeInList'>): Promise<{ answer: Answers['placeInList'] } | null> {
@@ -128,39 +159,23 @@ export class Answering {
     if (!order) return null
     const rows = await this.matches(filter)
     const row = this.rowOf(id)
-    if (row < 0 || !rows.includes(row)) return { answer: null }
-    const side = order.against(row)
-    let [ahead, previous, next] = [0, -1, -1]
-    for (const other of rows) {
-      const difference = descending ? -side(other) : side(other)
-      if (difference < 0) {
-        ahead += 1
-        if (previous < 0 || (descending ? order.compare(other, previous) < 0 : order.compare(other, previous) > 0)) previous = other
-      } else if (difference > 0 && (next < 0 || (descending ? order.compare(other, next) > 0 : order.compare(other, next) < 0))) next = other
-    }
+    const place = row < 0 ? null : placeAmong(rows, row, order, descending)
+    if (!place) return { answer: null }
     const named = (at: number) => (at < 0 ? null : (this.table.ids.text(at) as TraceId))
-    return { answer: { position: ahead + 1, total: rows.length, previous: named(previous), next: named(next) } }
+    return { answer: { position: place.position, total: rows.length, previous: named(place.previous), next: named(place.next) } }
   }
 
   private async matching({ filter, after, limit }: Asked<'matchingIds'>): Promise<TraceId[] | null> {
-    const { ids } = this.table
-    const rows = await this.matches(filter)
-    const order = {
-      compare: (a: number, b: number) => ids.compare(a, b),
-      against(row: number) {
-        const words = ids.wordsOf(row)
-        return (other: number) => ids.compareTo(other, words)
-      },
-    }
     if (after !== null && !/^[0-9a-f]{32}$/.test(after)) return null
-    const words = after === null ? null : ([0, 8, 16, 24].map((at) => Number.parseInt(after.slice(at, at + 8), 16)) as [number, number, number, number])
-    return this.idsOf(firstOf(rows, order, false, limit, words && ((row) => ids.compareTo(row, words) > 0)))
+    const order = idOrder(this.table)
+    const side = after === null ? null : order.againstPlace(null, after)
+    return this.idsOf(firstOf(await this.matches(filter), order, false, limit, side && ((row) => side(row) > 0)))
   }
 
   private async groups({ filter, by, sort, descending, after, limit }: Asked<'groups'>): Promise<Answers['groups'] | null> {
     const label = this.labelFor(by)
     if (label === 'absent') return null
-    const grouping = groupingOf(this.table, by, label)
+    const grouping = await this.grouping(by, label, false)
     if (!grouping) return null
     const name = `${sort} ${by}`
     const place = after === null ? null : readPlace({ name, descending }, after)
@@ -171,7 +186,7 @@ export class Answering {
     const found: Answers['facets'] = []
     for (const key of keys) {
       const label = this.labelFor(key)
-      const grouping = label === 'absent' ? null : groupingOf(this.table, key, label, { byValue: true })
+      const grouping = label === 'absent' ? null : await this.grouping(key, label, true)
       const rows = grouping && (await this.matches(withoutKey(filter, key)))
       found.push(grouping && rows && { key, ...facetCounts(rows, grouping, limit) })
     }
@@ -183,19 +198,22 @@ export class Answering {
     const name = JSON.stringify(filter.terms)
     const known = this.rows.get(name)
     if (known) return known
+    const { rest, texts } = withoutTexts(filter)
+    const found = texts.length > 0 ? await this.texts.among(await this.matches(rest), filter) : null
+    if (found) return remember(this.rows, name, found, MOST_ROWS)
     const { alive, size } = this.table
     const left = new Uint32Array(paddedLength(size) / 4)
     new Uint8Array(left.buffer).set(alive.subarray(0, size))
-    const texts = filter.terms.filter((term) => term.kind === 'text' && !term.negated)
-    const marked = texts.length > 0 ? [{ negated: false, marks: await this.foundBySql(texts) }] : []
+    const together = texts.filter(({ negated }) => !negated)
+    const marked = together.length > 0 ? [{ negated: false, marks: await this.foundBySql(together) }] : []
     for (const term of filter.terms)
-      if (!texts.includes(term)) marked.push({ negated: 'negated' in term && term.negated, marks: await this.marksOf(term, filter) })
+      if (term.kind !== 'text' || term.negated) marked.push({ negated: 'negated' in term && term.negated, marks: await this.marksOf(term, filter) })
     for (const { negated, marks } of marked) {
       const words = new Uint32Array(marks.buffer)
       if (negated) for (let at = 0; at < left.length; at++) left[at] = (left[at] as number) & ~(words[at] as number)
       else for (let at = 0; at < left.length; at++) left[at] = (left[at] as number) & (words[at] as number)
     }
-    return remember(this.rows, name, placesOf(left), MOST_ROWS)
+    return texts.length > 0 ? placesOf(left) : remember(this.rows, name, placesOf(left), MOST_ROWS)
   }
 
   private async marksOf(term: FilterTerm, filter: TraceFilter): Promise<Uint8Array> {
@@ -212,7 +230,8 @@ export class Answering {
   /** Rows that fit terms only SQL knows to answer; texts go together, as two frequent words may be rare as a pair. */
   private async foundBySql(terms: readonly FilterTerm[]): Promise<Uint8Array> {
     const name = JSON.stringify(terms)
-    return this.marks.get(name) ?? remember(this.marks, name, this.marked(await idsOf(this.source, { terms: [...terms] }, this.streamed)), MOST_MARKS)
+    const marks = this.marks.get(name) ?? this.marked(await idsOf(this.source, { terms: [...terms] }))
+    return terms.some(({ kind }) => kind === 'text') ? marks : remember(this.marks, name, marks, MOST_MARKS)
   }
 
   /** @param ids trace ids of 32 letters each, one after the other */
@@ -226,9 +245,9 @@ export class Answering {
   }
 
   private order(sort: SortKey): RowOrder | null {
-    if (!sort.startsWith(LABEL)) return rowOrder(this.table, sort, () => this.rankedNames(), null)
-    const label = this.labels.known(labelValue(sort.slice(LABEL.length)))
-    return label && !label.doubled ? rowOrder(this.table, sort, () => this.rankedNames(), label) : null
+    const key = columnToRead(sort)
+    const read = key === null ? null : this.labels.known(key)
+    return key !== null && (!read || read.doubled) ? null : rowOrder(this.table, sort, () => this.known.ranked(), read)
   }
 
   private labelFor(by: string): LabelColumn | null | 'absent' {
@@ -238,34 +257,19 @@ export class Answering {
     return label === null || label.doubled ? 'absent' : label
   }
 
-  /** Names of experiments, by code of their id. */
-  private rankedNames(): Ranked {
-    const { texts } = this.table.texts.experiment_id
-    if (this.ranked && this.ranked.codes.length > texts.count) return this.ranked
-    const names = new TextDictionary()
-    const codes = new Int32Array(texts.count + 1)
-    for (let code = 1; code <= texts.count; code++) {
-      const name = this.names.get(texts.text(code) as string)
-      const utf8 = new TextEncoder().encode(name ?? '')
-      codes[code] = name === undefined ? 0 : names.add(utf8, 0, utf8.length)
-    }
-    this.ranked = { codes, texts: names }
-    return this.ranked
-  }
-
-  private namesLabel(question: Question): boolean {
-    return Answering.labelsOf(question).length > 0 || question.filter.terms.some(({ kind }) => kind === 'label' || kind === 'label_compare')
+  /** Codes of a label are kept with it; others may have been made for the question. */
+  private async grouping(by: string, label: LabelColumn | null, byValue: boolean): Promise<Grouping | null> {
+    if (label) return groupingOf(this.table, by, label)
+    const name = `${by} ${byValue}`
+    const known = this.groupings.get(name)
+    if (known) return known
+    const made = by === 'repeat' ? await byFactor(this.table, this.source) : groupingOf(this.table, by, null, { byValue })
+    return made && remember(this.groupings, name, made, MOST_GROUPINGS)
   }
 
   /** The label index is asked for experiments that exist; where a trace's does not, only SQL knows what that means. */
-  private experimentsAreThere(): boolean {
-    if (this.allThere !== null) return this.allThere
-    const { alive, size } = this.table
-    const { codes, texts } = this.table.texts.experiment_id
-    const used = new Uint8Array(texts.count + 1)
-    for (let row = 0; row < size; row++) if (alive[row] === 1) used[codes[row] as number] = 1
-    this.allThere = used.every((one, code) => one === 0 || this.names.has(texts.text(code) as string))
-    return this.allThere
+  private namesLabel(question: Question): boolean {
+    return Answering.labelsOf(question).length > 0 || question.filter.terms.some(({ kind }) => kind === 'label' || kind === 'label_compare')
   }
 
   private rowOf(id: string): number {
@@ -279,25 +283,4 @@ export class Answering {
 
 function wrapped<T>(answer: T | null): { answer: T } | null {
   return answer === null ? null : { answer }
-}
-
-/** Places of the bytes that are 1, the others being 0; four at a time where none is. */
-function placesOf(words: Uint32Array): Int32Array {
-  let count = 0
-  for (let at = 0; at < words.length; at++) count += Math.imul(words[at] as number, 0x01010101) >>> 24
-  const places = new Int32Array(count)
-  const marks = new Uint8Array(words.buffer)
-  let put = 0
-  for (let at = 0; at < words.length; at++) {
-    if (words[at] === 0) continue
-    for (let row = at * 4; row < at * 4 + 4; row++) if (marks[row] === 1) places[put++] = row
-  }
-  return places
-}
-
-function remember<T>(kept: Map<string, T>, name: string, value: T, most: number): T {
-  kept.set(name, value)
-  const [oldest] = kept.keys()
-  if (kept.size > most && oldest !== undefined) kept.delete(oldest)
-  return value
 }

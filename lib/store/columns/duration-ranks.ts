@@ -7,7 +7,7 @@ const LONG_MS = 9e9
 export function durationRanks(column: MomentColumn, rows: Int32Array): { p50: bigint; p95: bigint } {
   const count = rows.length
   const middle = Math.floor((count + 1) / 2) - 1
-  const high = Math.floor((95 * count + 99) / 100) - 1
+  const high = highRank(count)
   const nanos = nanosIn(column, rows)
   if (nanos === null) {
     const sorted = Array.from(rows, (row) => column.nanos(row)).sort((a, b) => (a < b ? -1 : a > b ? 1 : 0))
@@ -30,9 +30,23 @@ function nanosIn({ ms, ns }: MomentColumn, rows: Int32Array): Float64Array | nul
 
 /** The 95th percentile as parts, for an order of many groups. */
 export function durationP95(column: MomentColumn, rows: Int32Array): { ms: number; ns: number } {
+  const only = rows[0] as number
+  if (rows.length === 1) return { ms: column.ms[only] as number, ns: column.ns[only] as number }
+  const nanos = nanosIn(column, rows)
+  const high = highRank(rows.length)
+  if (nanos !== null) {
+    const p95 = select(nanos, rows.length - 1, high)
+    const ms = Math.floor(p95 / 1e6)
+    return { ms, ns: p95 - ms * 1e6 }
+  }
   const { p95 } = durationRanks(column, rows)
   const ns = ((p95 % 1_000_000n) + 1_000_000n) % 1_000_000n
   return { ms: Number((p95 - ns) / 1_000_000n), ns: Number(ns) }
+}
+
+/** Place of the 95th percentile among so many, sorted. */
+function highRank(count: number): number {
+  return Math.floor((95 * count + 99) / 100) - 1
 }
 
 /** Puts the number of a rank where it belongs, no greater ones before it, and returns it (Hoare's selection). */

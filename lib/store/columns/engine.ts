@@ -154,7 +154,7 @@ export class ColumnEngine implements Columns {
       for (let from = 0; from < list.length; from += SLICE) await this.readDocuments(run, list.slice(from, from + SLICE))
     }
     this.seq = last.seq
-    held.answering.changed()
+    held.answering.changed(traces)
   }
 
   private async readTraces(ids: readonly string[]): Promise<void> {

@@ -1,20 +1,16 @@
 import { firstOf } from './first-of'
-import type { Grouping } from './grouping'
+import { compareValues, type Grouping } from './grouping'
 import { codesOf } from './members'
-import { compareBytes } from './text-dictionary'
 
 /** Values of one key among some rows, most frequent first and equally frequent ones as text, and how many there are; null is left out. */
-export function facetCounts(
-  rows: Int32Array,
-  { codes, count, isNull, value, utf8 }: Grouping,
-  limit: number,
-): { values: { value: string; count: number }[]; distinct: number } {
+export function facetCounts(rows: Int32Array, grouping: Grouping, limit: number): { values: { value: string; count: number }[]; distinct: number } {
+  const { codes, count, isNull, value } = grouping
   const counts = new Int32Array(count + 1)
   for (const row of rows) counts[codes[row] as number] = (counts[codes[row] as number] as number) + 1
   const present = codesOf(counts).filter((code) => !isNull(code))
   const order = { compare, against: (code: number) => (other: number) => compare(other, code) }
   function compare(a: number, b: number): number {
-    return (counts[b] as number) - (counts[a] as number) || compareBytes(utf8(a), utf8(b))
+    return (counts[b] as number) - (counts[a] as number) || compareValues(grouping, a, b)
   }
   const top = firstOf(present, order, false, limit, null)
   return { values: Array.from(top, (code) => ({ value: value(code) as string, count: counts[code] as number })), distinct: present.length }

@@ -5,6 +5,8 @@ export type Against = (item: number) => number
 export interface TotalOrder {
   compare(a: number, b: number): number
   against(item: number): Against
+  /** By item, numbers that tell the order of all whose numbers differ. NaN tells nothing. */
+  readonly first?: ArrayLike<number>
 }
 
 const SAMPLE = 2_048
@@ -32,7 +34,13 @@ export function firstOf(items: Int32Array, order: TotalOrder, descending: boolea
   const against = order.against(bound)
   const found = new Int32Array(items.length)
   let count = 0
+  const first = order.first ?? null
+  const limitOf = first === null ? Number.NaN : (first[bound] as number)
   for (const item of items) {
+    if (first !== null) {
+      const number = first[item] as number
+      if (descending ? number < limitOf : number > limitOf) continue
+    }
     const side = against(item)
     if ((descending ? side >= 0 : side <= 0) && (beyond === null || beyond(item))) found[count++] = item
   }

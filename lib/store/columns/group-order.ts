@@ -4,7 +4,7 @@ import { BeyondError, bills, exact, numbersOf } from './derived-numbers'
 import { durationP95 } from './duration-ranks'
 import type { TotalOrder } from './first-of'
 import { extremesOf, type Moments } from './group-sums'
-import { compareGroups, compareGroupTo, type Grouping, groupId } from './grouping'
+import { againstGroup, compareGroups, compareValues, type Grouping } from './grouping'
 import { documentKinds, Kinds } from './kinds'
 import { membersOf, rowsOf } from './members'
 import { compareBytes } from './text-dictionary'
@@ -109,18 +109,17 @@ function sumsOf(rows: Int32Array, { codes, count }: Grouping, values: ArrayLike<
 }
 
 function byValue(grouping: Grouping): GroupOrder {
-  const compare = (a: number, b: number) => {
-    const nulls = Number(grouping.isNull(b)) - Number(grouping.isNull(a))
-    return nulls || compareBytes(grouping.utf8(a), grouping.utf8(b)) || compareGroups(grouping, a, b)
-  }
+  const compare = (a: number, b: number) => compareValues(grouping, a, b) || compareGroups(grouping, a, b)
   return {
     compare,
     against: (code) => (other) => compare(other, code),
     againstPlace({ value, id }) {
-      const [own, name] = [new TextEncoder().encode(value ?? ''), new TextEncoder().encode(id)]
+      const [own, named] = [new TextEncoder().encode(value ?? ''), againstGroup(grouping, new TextEncoder().encode(id))]
+      const known = value === null ? null : grouping.codeOf(value)
+      if (known !== null && known >= 0 && !grouping.isNull(known)) return (code) => compareValues(grouping, code, known) || named(code)
       return (code) => {
         const nulls = Number(value === null) - Number(grouping.isNull(code))
-        return nulls || compareBytes(grouping.utf8(code), own) || compareGroupTo(grouping, code, name)
+        return nulls || compareBytes(grouping.utf8(code), own) || named(code)
       }
     },
     valueOf: (code) => grouping.value(code),
@@ -129,20 +128,18 @@ function byValue(grouping: Grouping): GroupOrder {
 
 function byNumber(grouping: Grouping, values: Float64Array): GroupOrder {
   const at = (code: number) => (Number.isNaN(values[code]) ? Number.NEGATIVE_INFINITY : (values[code] as number))
+  const compare = (a: number, b: number) => {
+    const [left, right] = [at(a), at(b)]
+    return left < right ? -1 : left > right ? 1 : compareGroups(grouping, a, b)
+  }
   return {
-    compare(a, b) {
-      const [left, right] = [at(a), at(b)]
-      return left < right ? -1 : left > right ? 1 : compareGroups(grouping, a, b)
-    },
-    against(code) {
-      const [mine, name] = [at(code), groupId(grouping, code)]
-      return (other) => (at(other) < mine ? -1 : at(other) > mine ? 1 : compareGroupTo(grouping, other, name))
-    },
+    compare,
+    against: (code) => (other) => compare(other, code),
     againstPlace({ value, id }) {
       const mine = value === null ? Number.NEGATIVE_INFINITY : Number(value)
       if (Number.isNaN(mine)) throw new RangeError('no number')
-      const name = new TextEncoder().encode(id)
-      return (code) => (at(code) < mine ? -1 : at(code) > mine ? 1 : compareGroupTo(grouping, code, name))
+      const named = againstGroup(grouping, new TextEncoder().encode(id))
+      return (code) => (at(code) < mine ? -1 : at(code) > mine ? 1 : named(code))
     },
     valueOf: (code) => (Number.isNaN(values[code]) ? null : String(values[code])),
   }
@@ -153,17 +150,14 @@ function byMoment(grouping: Grouping, { ms, ns }: Moments): GroupOrder {
   const compare = (a: number, b: number) => (ms[a] as number) - (ms[b] as number) || (ns[a] as number) - (ns[b] as number) || compareGroups(grouping, a, b)
   return {
     compare,
-    against(code) {
-      const [ownMs, ownNs, name] = [ms[code] as number, ns[code] as number, groupId(grouping, code)]
-      return (other) => (ms[other] as number) - ownMs || (ns[other] as number) - ownNs || compareGroupTo(grouping, other, name)
-    },
+    against: (code) => (other) => compare(other, code),
     againstPlace({ value, id }) {
       if (value === null || !/^-?\d+$/.test(value)) throw new RangeError('no time')
       const nanos = BigInt(value)
       const rest = ((nanos % 1_000_000n) + 1_000_000n) % 1_000_000n
       const [ownMs, ownNs] = [Number((nanos - rest) / 1_000_000n), Number(rest)]
-      const name = new TextEncoder().encode(id)
-      return (code) => (ms[code] as number) - ownMs || (ns[code] as number) - ownNs || compareGroupTo(grouping, code, name)
+      const named = againstGroup(grouping, new TextEncoder().encode(id))
+      return (code) => (ms[code] as number) - ownMs || (ns[code] as number) - ownNs || named(code)
     },
     valueOf: (code) => String(nanosOfParts(ms[code] as number, ns[code] as number)),
   }

@@ -1,4 +1,5 @@
 import { numberIn } from '../write/labels'
+import { beginningStretch, beginningsOf, longTextOf } from './beginnings'
 import { TextColumn } from './columns'
 import { PackedArray } from './packed-json'
 import { type LabelPlace, labelStretch, labelsOfTraces, logAfter, logEnds, type Source } from './source'
@@ -10,7 +11,7 @@ const SLICE = 500
 /** Entries of the log that may pile up while a key is read. */
 const MOST_MEANWHILE = 100_000
 
-/** The values of one tag, metadata key or attribute. */
+/** The values of one tag, metadata key or attribute; or the beginnings of long texts, see `longTextOf`. */
 export class LabelColumn extends TextColumn {
   /** True when some trace has two values, which the index allows and one column does not hold. */
   doubled = false
@@ -107,7 +108,13 @@ export class LabelColumns {
     const began = await turn(sync)
     if (began === null) return null
     const again = new Set<string>()
-    for (const experiment of experiments()) {
+    const long = longTextOf(key)
+    for (let after: string | null = null; long !== null; ) {
+      const from: string | null = after
+      after = await turn(async () => this.keepBeginnings(column, await beginningStretch(this.source, long, from, STRETCH)))
+      if (after === null) break
+    }
+    for (const experiment of long === null ? experiments() : []) {
       let after: LabelPlace | null = null
       do {
         const from: LabelPlace | null = after
@@ -145,6 +152,18 @@ export class LabelColumns {
     return entries < STRETCH ? null : [textOf(values), BigInt(times.millions) * 1_000_000n + BigInt(times.rest), textOf(ids)]
   }
 
+  /** Puts a stretch of beginnings into a column. Returns where the next stretch begins. */
+  private keepBeginnings(column: LabelColumn, stretch: Awaited<ReturnType<typeof beginningStretch>>): string | null {
+    if (column.codes.length < this.table.room) column.grow(this.table.room)
+    if (stretch === null) return null
+    const [texts, ids] = stretch.arrays.map((array) => new PackedArray(array)) as [PackedArray, PackedArray]
+    while (texts.next() && ids.next()) {
+      const row = this.table.ids.find(ids.bytes, ids.from, ids.to)
+      if (row >= 0) column.read(texts, row)
+    }
+    return stretch.next
+  }
+
   private makeRoom(): void {
     for (const key of this.ready.keys()) {
       if (this.bytes <= this.most || this.ready.size === 1) return
@@ -162,6 +181,11 @@ async function follow(source: Source, table: TraceTable, columns: readonly Label
   for (let from = 0; from < ids.length; from += SLICE) {
     const slice = ids.slice(from, from + SLICE)
     const labels = await labelsOfTraces(source, slice)
+    for (const column of columns) {
+      const long = longTextOf(column.key)
+      const texts = long === null ? null : await beginningsOf(source, long, slice)
+      for (const [id, text] of texts ?? []) labels.set(id, [...(labels.get(id) ?? []), [column.key, text]])
+    }
     for (const id of slice) {
       const row = table.ids.find(encoder.encode(id), 0, id.length)
       if (row < 0) continue

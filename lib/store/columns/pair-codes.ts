@@ -4,9 +4,16 @@ import { widened } from './text-dictionary'
 export class PairCodes {
   /** Greatest code in use. */
   count = 0
-  private firsts = new Int32Array(1 << 6)
-  private seconds = new Int32Array(1 << 6)
-  private table = new Int32Array(1 << 7)
+  private firsts: Int32Array
+  private seconds: Int32Array
+  private table: Int32Array
+
+  /** @param expected how many there may be: with more it grows */
+  constructor(expected = 1 << 6) {
+    this.firsts = new Int32Array(expected + 1)
+    this.seconds = new Int32Array(expected + 1)
+    this.table = new Int32Array(1 << Math.ceil(Math.log2((expected + 1) * 2)))
+  }
 
   /** Bytes this takes. */
   get size(): number {
@@ -28,6 +35,11 @@ export class PairCodes {
     this.table[place] = this.count
     if (this.count * 2 > this.table.length) this.rehash()
     return this.count
+  }
+
+  /** Code of a pair, or 0 when it is not known. */
+  find(first: number, second: number): number {
+    return this.table[this.placeOf(first, second)] as number
   }
 
   first(code: number): number {

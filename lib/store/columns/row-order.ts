@@ -1,6 +1,9 @@
 import type { SortKey } from '../../core/trace-sorts'
+import { wholeNumberIn } from '../sql/sorts'
+import { numberIn as spelledNumber } from '../write/labels'
 import { nanosOfParts } from './columns'
 import { numbersOf } from './derived-numbers'
+import type { LabelColumn } from './label-columns'
 import type { TextDictionary } from './text-dictionary'
 import { type IdWords, idWords } from './trace-ids'
 import type { MomentName, TextName, TraceTable } from './trace-table'
@@ -14,6 +17,8 @@ export interface RowOrder {
   againstPlace(value: string | null, id: string): (row: number) => number
   /** A row's value as a position holds it. */
   valueOf(row: number): string | null
+  /** See `TotalOrder.first`. */
+  readonly first?: ArrayLike<number>
 }
 
 const TEXTS: Partial<Record<SortKey, TextName>> = {
@@ -23,23 +28,34 @@ const TEXTS: Partial<Record<SortKey, TextName>> = {
   state: 'state',
   completeness: 'completeness',
   worker: 'worker',
-  stage: 'stage',
-  partition: 'partition_id',
+  client: 'client',
   model: 'model',
   session: 'session_id',
   user: 'user_name',
 }
+/** Texts that are mostly whole numbers, and are ordered as such. */
+const COUNTED: Partial<Record<SortKey, TextName>> = { stage: 'stage', partition: 'partition_id' }
 const MOMENTS: Partial<Record<SortKey, MomentName>> = { start: 'start_ns', duration: 'duration_ns' }
 
 /**
  * The order of a sort key.
  * @param names names of experiments by code of the table, for the sort by experiment
- * @param label the column of a label, for the sort by one
+ * @param read the column that had to be read for this sort: a label's, or the beginnings of inputs or answers
  */
-export function rowOrder(table: TraceTable, sort: SortKey, names: () => Ranked, label: { codes: Int32Array; texts: TextDictionary } | null): RowOrder {
-  if (label) return textOrder(table, label.codes, label.texts)
+export function rowOrder(table: TraceTable, sort: SortKey, names: () => Ranked, read: LabelColumn | null): RowOrder {
+  if (read)
+    return sort.startsWith('label:')
+      ? textOrder(table, read.codes, read.texts, spelledFirst(read.numbersByCode(), spelledNumber))
+      : textOrder(table, read.codes, read.texts)
   const text = TEXTS[sort]
   if (text) return textOrder(table, table.texts[text].codes, table.texts[text].texts)
+  const counted = COUNTED[sort]
+  if (counted) {
+    const { codes, texts } = table.texts[counted]
+    const numbers = Float64Array.from({ length: texts.count + 1 }, (_, code) => (code === 0 ? null : wholeNumberIn(texts.text(code) as string)) ?? Number.NaN)
+    return textOrder(table, codes, texts, spelledFirst(numbers, wholeNumberIn))
+  }
+  if (sort === 'trace') return idOrder(table)
   const moment = MOMENTS[sort]
   if (moment) return momentOrder(table, moment)
   if (sort === 'experiment') {
@@ -71,6 +87,7 @@ function numberOrder({ ids }: TraceTable, values: Float64Array): RowOrder {
     return value < mine ? -1 : value > mine ? 1 : ids.compareTo(row, id)
   }
   return {
+    first: values,
     compare(a, b) {
       const [left, right] = [at(a), at(b)]
       return left < right ? -1 : left > right ? 1 : ids.compare(a, b)
@@ -89,6 +106,7 @@ function momentOrder({ ids, moments }: TraceTable, name: MomentName): RowOrder {
   const placed = (mineMs: number, mineNs: number, id: IdWords) => (row: number) =>
     (ms[row] as number) - mineMs || (ns[row] as number) - mineNs || ids.compareTo(row, id)
   return {
+    first: ms,
     compare: (a, b) => (ms[a] as number) - (ms[b] as number) || (ns[a] as number) - (ns[b] as number) || ids.compare(a, b),
     against: (row) => placed(ms[row] as number, ns[row] as number, ids.wordsOf(row)),
     againstPlace(value, id) {
@@ -103,7 +121,40 @@ function momentOrder({ ids, moments }: TraceTable, name: MomentName): RowOrder {
 
 const UNKNOWN = 2
 
-function textOrder({ ids }: TraceTable, codes: Int32Array, texts: TextDictionary): RowOrder {
+/** What goes before the order of texts: below, equal to or above 0 as a text goes before, beside or behind another. Neither is null. */
+interface Before {
+  codes(a: number, b: number): number
+  /** @returns the same of a code against a text that need not be known */
+  text(value: string): (code: number) => number
+}
+
+const AS_TEXTS: Before = { codes: () => 0, text: () => () => 0 }
+
+/** Numbers before other texts, by value; see `Order.spelled`. @param numbers by code, NaN where a text spells none */
+function spelledFirst(numbers: Float64Array, of: (text: string) => number | null): Before {
+  const compare = (a: number, b: number) => (a < b ? -1 : a > b ? 1 : Number(Number.isNaN(a)) - Number(Number.isNaN(b)))
+  return {
+    codes: (a, b) => compare(numbers[a] as number, numbers[b] as number),
+    text(value) {
+      const number = of(value) ?? Number.NaN
+      return (code) => compare(numbers[code] as number, number)
+    },
+  }
+}
+
+/** The order of trace ids. */
+export function idOrder({ ids }: TraceTable): RowOrder {
+  const placed = (id: IdWords) => (row: number) => ids.compareTo(row, id)
+  return {
+    compare: (a, b) => ids.compare(a, b),
+    against: (row) => placed(ids.wordsOf(row)),
+    againstPlace: (_, id) => placed(wordsIn(id)),
+    valueOf: (row) => ids.text(row),
+  }
+}
+
+function textOrder({ ids }: TraceTable, codes: Int32Array, texts: TextDictionary, before = AS_TEXTS): RowOrder {
+  const compareCodes = (a: number, b: number) => (a === 0 || b === 0 ? a - b : before.codes(a, b) || texts.compare(a, b))
   /** Each distinct text is compared once; @param of its sign */
   const placed = (of: (code: number) => number, id: IdWords) => {
     const signs = new Int8Array(texts.count + 1).fill(UNKNOWN)
@@ -114,15 +165,15 @@ function textOrder({ ids }: TraceTable, codes: Int32Array, texts: TextDictionary
     }
   }
   return {
-    compare: (a, b) => texts.compare(codes[a] as number, codes[b] as number) || ids.compare(a, b),
+    compare: (a, b) => compareCodes(codes[a] as number, codes[b] as number) || ids.compare(a, b),
     against(row) {
       const mine = codes[row] as number
-      return placed((code) => texts.compare(code, mine), ids.wordsOf(row))
+      return placed((code) => compareCodes(code, mine), ids.wordsOf(row))
     },
     againstPlace(value, id) {
       if (value === null) return placed((code) => (code === 0 ? 0 : 1), wordsIn(id))
-      const utf8 = new TextEncoder().encode(value)
-      return placed((code) => texts.compareTo(code, utf8), wordsIn(id))
+      const [utf8, first] = [new TextEncoder().encode(value), before.text(value)]
+      return placed((code) => (code === 0 ? -1 : first(code) || texts.compareTo(code, utf8)), wordsIn(id))
     },
     valueOf: (row) => texts.text(codes[row] as number),
   }

@@ -5,8 +5,8 @@ import { marks } from '../insert'
 import { JOIN_DOCUMENT } from '../sql/columns'
 import type { Dialect } from '../sql/pattern'
 import { whereOf } from '../sql/where'
-import { textMatches } from '../text/text-match'
-import { isFrequent, phrasesOf, planOf } from '../text/text-plan'
+import { joinedIds } from '../text/text-ids'
+import { isFrequent, planOf } from '../text/text-plan'
 import { BeyondError } from './derived-numbers'
 import { TRACE_COLUMNS } from './trace-table'
 
@@ -53,29 +53,25 @@ export async function roughCount(source: Source): Promise<number> {
 /** A stretch of `trace` as one JSON array a column, and where the next one begins; null at the end. */
 export async function traceStretch(source: Source, after: string | null, limit: number): Promise<{ arrays: Uint8Array[]; next: string } | null> {
   const [key, from] = source.dialect === 'sqlite' ? ['rowid', Number(after ?? 0)] : ['id', after ?? '']
-  const [row] = await packed(source, TRACE_COLUMNS, `trace WHERE ${key} > ? ORDER BY ${key} LIMIT ?`, [from, limit], key)
-  const last = row?.[TRACE_COLUMNS.length]
-  return row && last !== null && last !== undefined ? { arrays: arraysOf(row, TRACE_COLUMNS.length), next: String(last) } : null
+  const { arrays, last } = await packed(source, TRACE_COLUMNS, `trace WHERE ${key} > ? ORDER BY ${key} LIMIT ?`, [from, limit], key)
+  return last === null ? null : { arrays, next: last }
 }
 
 /** Some traces as one JSON array a column. */
 export async function tracesAs(source: Source, ids: readonly string[]): Promise<Uint8Array[]> {
-  const [row] = await packed(source, TRACE_COLUMNS, `trace WHERE id IN (${marks(ids.length)})`, ids)
-  return arraysOf(row ?? [], TRACE_COLUMNS.length)
+  return (await packed(source, TRACE_COLUMNS, `trace WHERE id IN (${marks(ids.length)})`, ids)).arrays
 }
 
 const TALLY = ['run_id', 'key', 'evaluations', 'pairs'] as const
 
 /** A stretch of `document`: run, key, evaluations and pairs as JSON arrays. */
 export async function documentStretch(source: Source, after: readonly [run: string, key: string], limit: number): Promise<Uint8Array[]> {
-  const [row] = await packed(source, TALLY, 'document WHERE (run_id, key) > (?, ?) ORDER BY run_id, key LIMIT ?', [...after, limit])
-  return arraysOf(row ?? [], TALLY.length)
+  return (await packed(source, TALLY, 'document WHERE (run_id, key) > (?, ?) ORDER BY run_id, key LIMIT ?', [...after, limit])).arrays
 }
 
 /** Some documents of one run, likewise. */
 export async function documentsAs(source: Source, run: string, keys: readonly string[]): Promise<Uint8Array[]> {
-  const [row] = await packed(source, TALLY, `document WHERE run_id = ? AND key IN (${marks(keys.length)})`, [run, ...keys])
-  return arraysOf(row ?? [], TALLY.length)
+  return (await packed(source, TALLY, `document WHERE run_id = ? AND key IN (${marks(keys.length)})`, [run, ...keys])).arrays
 }
 
 /** Where a stretch of labels ended. */
@@ -85,8 +81,7 @@ export type LabelPlace = readonly [value: string, startNs: bigint, trace: string
 export async function labelStretch(source: Source, experiment: string, key: string, after: LabelPlace | null, limit: number): Promise<Uint8Array[]> {
   const beyond = after ? 'AND (value, start_ns, trace_id) > (?, ?, ?)' : ''
   const range = `label WHERE experiment_id = ? AND key = ? ${beyond} ORDER BY value, start_ns, trace_id LIMIT ?`
-  const [row] = await packed(source, ['value', 'start_ns', 'trace_id'], range, [experiment, key, ...(after ?? []), limit])
-  return arraysOf(row ?? [], 3)
+  return (await packed(source, ['value', 'start_ns', 'trace_id'], range, [experiment, key, ...(after ?? []), limit])).arrays
 }
 
 /** Labels of some traces as written beside their facts (JSON of `[key, value]`), by trace. */
@@ -117,34 +112,31 @@ export async function experimentNames(source: Source): Promise<Map<string, strin
 
 /**
  * Ids of all traces that fit some terms, one after the other without anything between, as SQL finds them.
- * @param streamed the question needs the first of them by time, or about how many there are
- * @throws BeyondError where very many traces hold a text, and SQL has what the question needs without finding them all
+ * @throws BeyondError where very many traces hold a text while others have none yet: SQL has what a question needs without finding them all
  */
-export async function idsOf(source: Source, filter: TraceFilter, streamed: boolean): Promise<Uint8Array> {
+export async function idsOf(source: Source, filter: TraceFilter): Promise<Uint8Array> {
   const plan = await planOf({ dialect: source.dialect, all: source.all, long: source.all }, filter)
-  const frequent = isFrequent(plan, filter)
-  if (frequent && (streamed || plan.partial)) throw new BeyondError('a text that very many traces hold')
+  if (isFrequent(plan, filter)) throw new BeyondError('a text that very many traces hold')
   const where = whereOf(source.dialect, filter, plan)
-  // Each of so many traces need not be looked at: the texts know whose they are
-  const { text, args } =
-    frequent && filter.terms.every(({ kind }) => kind === 'text')
-      ? textMatches(source.dialect, phrasesOf(filter).wanted)
-      : { text: `SELECT t.id AS trace_id FROM trace t ${where.joinsDocument ? JOIN_DOCUMENT : ''} WHERE ${where.text}`, args: where.args }
-  const ids =
-    source.dialect === 'sqlite' ? `SELECT CAST(group_concat(trace_id, '') AS BLOB) FROM (${text}) f` : `SELECT string_agg(trace_id, '') FROM (${text}) f`
-  const [row] = await source.all(ids, args)
-  const cell = row?.[0]
-  return cell === null || cell === undefined ? new Uint8Array(0) : bytesOf(cell)
+  return joinedIds(source, `SELECT t.id AS trace_id FROM trace t ${where.joinsDocument ? JOIN_DOCUMENT : ''} WHERE ${where.text}`, where.args)
 }
 
-/** One row of JSON arrays, a column each; `last` is the greatest of another column. */
-function packed(source: Source, columns: readonly string[], rest: string, args: readonly Value[], last?: string): Promise<Row[]> {
+/** JSON arrays, a column each; `last` is the greatest of another column, null where there is no row. */
+export async function packed(
+  source: Source,
+  columns: readonly string[],
+  rest: string,
+  args: readonly Value[],
+  last?: string,
+): Promise<{ arrays: Uint8Array[]; last: string | null }> {
   const pack = (column: string) => (source.dialect === 'sqlite' ? `CAST(json_group_array(${column}) AS BLOB)` : `json_agg(${column})::text`)
   const beyond = last === undefined ? '' : `, MAX(beyond)`
-  return source.all(
+  const [row = []] = await source.all(
     `SELECT ${columns.map(pack).join(', ')}${beyond} FROM (SELECT ${columns.join(', ')}${last === undefined ? '' : `, ${last} AS beyond`} FROM ${rest}) s`,
     args,
   )
+  const end = row[columns.length]
+  return { arrays: arraysOf(row, columns.length), last: end === null || end === undefined ? null : String(end) }
 }
 
 function arraysOf(row: Row, columns: number): Uint8Array[] {

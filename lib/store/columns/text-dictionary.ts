@@ -50,6 +50,12 @@ export class TextDictionary {
     return true
   }
 
+  /** True when all texts pass. */
+  every(test: (text: string) => boolean): boolean {
+    for (let code = 1; code <= this.count; code++) if (!test(this.text(code) as string)) return false
+    return true
+  }
+
   /** The text of a code; null of 0. */
   text(code: number): string | null {
     return code === 0 ? null : decoder.decode(this.utf8(code))
@@ -64,20 +70,37 @@ export class TextDictionary {
   compare(a: number, b: number): number {
     if (a === b) return 0
     if (a === 0 || b === 0) return a - b
+    return this.apart(a, b) || this.length(a) - this.length(b)
+  }
+
+  /** The order of two texts, neither null, by the first sign in which they differ; 0 where one begins with the other. */
+  apart(a: number, b: number): number {
     const { bytes } = this
-    const [startA, endA] = [this.ends[a - 1] as number, this.ends[a] as number]
-    const [startB, endB] = [this.ends[b - 1] as number, this.ends[b] as number]
-    const common = Math.min(endA - startA, endB - startB)
+    const [startA, startB] = [this.ends[a - 1] as number, this.ends[b - 1] as number]
+    const common = Math.min(this.length(a), this.length(b))
     for (let at = 0; at < common; at++) {
       const difference = (bytes[startA + at] as number) - (bytes[startB + at] as number)
       if (difference !== 0) return difference
     }
-    return endA - startA - (endB - startB)
+    return 0
   }
 
-  /** The same against a text that need not be known. */
+  /** The same as {@link compare} against a text that need not be known. */
   compareTo(code: number, other: Uint8Array): number {
-    return code === 0 ? -1 : compareBytes(this.utf8(code), other)
+    if (code === 0) return -1
+    const { bytes } = this
+    const start = this.ends[code - 1] as number
+    const length = this.length(code)
+    const common = Math.min(length, other.length)
+    for (let at = 0; at < common; at++) {
+      const difference = (bytes[start + at] as number) - (other[at] as number)
+      if (difference !== 0) return difference
+    }
+    return length - other.length
+  }
+
+  private length(code: number): number {
+    return (this.ends[code] as number) - (this.ends[code - 1] as number)
   }
 
   /** Where a text stands in the table, or where it would. */

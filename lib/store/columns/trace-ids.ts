@@ -61,6 +61,27 @@ export class TraceIds {
       .join('')
   }
 
+  /** Row of an id given as text, or -1. */
+  rowOf(id: string): number {
+    const words = idWords(id)
+    return words === null ? -1 : (this.table[this.placeOf(words)] as number) - 1
+  }
+
+  /** True when a text is a row's id. */
+  isSpelled(row: number, source: Uint8Array, from: number, to: number): boolean {
+    if (to - from !== 32) return false
+    for (let at = 0; at < 4; at++) {
+      let word = 0
+      for (let digit = 0; digit < 8; digit++) {
+        const value = HEX[source[from + at * 8 + digit] as number] as number
+        if (value > 15) return false
+        word = (word << 4) | value
+      }
+      if (word >>> 0 !== this.words[row * 4 + at]) return false
+    }
+    return true
+  }
+
   /** Order of two rows by their ids. */
   compare(a: number, b: number): number {
     const { words } = this

@@ -1,6 +1,7 @@
 import { type Column, MomentColumn, NumberColumn, TextColumn } from './columns'
 import { PackedArray } from './packed-json'
 import { PairCodes } from './pair-codes'
+import { RequestIds } from './request-ids'
 import { widened } from './text-dictionary'
 import { TraceIds } from './trace-ids'
 
@@ -25,6 +26,7 @@ const TEXTS = [
   'way_in',
   'source_run',
   'answer',
+  'client_request_id',
 ] as const
 const MOMENTS = ['start_ns', 'end_ns', 'duration_ns'] as const
 const NUMBERS = [
@@ -45,7 +47,7 @@ export type TextName = (typeof TEXTS)[number]
 export type MomentName = (typeof MOMENTS)[number]
 export type NumberName = (typeof NUMBERS)[number]
 /** Columns of `trace` that are kept, in the order in which their arrays come. */
-export const TRACE_COLUMNS = ['id', ...TEXTS, ...MOMENTS, ...NUMBERS] as const
+export const TRACE_COLUMNS = ['id', 'request_id', ...TEXTS, ...MOMENTS, ...NUMBERS] as const
 type Name = (typeof TRACE_COLUMNS)[number]
 
 /** The table `trace` by column. A row keeps its place as long as its trace is there. */
@@ -56,6 +58,7 @@ export class TraceTable {
   count = 0
   alive: Uint8Array
   readonly ids: TraceIds
+  readonly requestIds: RequestIds
   readonly texts: Record<TextName, TextColumn>
   readonly numbers: Record<NumberName, NumberColumn>
   readonly moments: Record<MomentName, MomentColumn>
@@ -78,6 +81,7 @@ export class TraceTable {
     this.capacity = Math.max(64, capacity)
     this.alive = new Uint8Array(this.capacity)
     this.ids = new TraceIds(this.capacity)
+    this.requestIds = new RequestIds(this.ids, this.capacity)
     const made = <Names extends string, Made>(names: readonly Names[], make: () => Made) =>
       Object.fromEntries(names.map((name) => [name, make()])) as Record<Names, Made>
     this.texts = made(TEXTS, () => new TextColumn(this.capacity))
@@ -86,7 +90,8 @@ export class TraceTable {
     this.documentOf = new Int32Array(this.capacity)
     this.pairOf = new Int32Array(this.capacity)
     this.tallyOf = new Int32Array(this.capacity)
-    this.all = TRACE_COLUMNS.slice(1).map((name) => ({ ...this.texts, ...this.numbers, ...this.moments })[name as Exclude<Name, 'id'>])
+    const columns = { request_id: this.requestIds, ...this.texts, ...this.numbers, ...this.moments }
+    this.all = TRACE_COLUMNS.slice(1).map((name) => columns[name as Exclude<Name, 'id'>])
   }
 
   /** Bytes it takes. */
@@ -125,6 +130,7 @@ export class TraceTable {
     this.alive[row] = 0
     this.count -= 1
     for (const column of Object.values(this.numbers)) column.put(row, Number.NaN)
+    this.requestIds.clear(row)
     this.free.push(row)
     return row
   }
@@ -142,6 +148,12 @@ export class TraceTable {
     const tally = this.tallyOf[row] as number
     const pairs = this.pairCounts[tally] as number
     return tally === 0 || pairs <= 0 ? Number.NaN : (this.evaluations[tally] as number) / pairs
+  }
+
+  /** What {@link factor} divides, where it gives a number. */
+  fraction(row: number): readonly [evaluations: number, pairs: number] {
+    const tally = this.tallyOf[row] as number
+    return [this.evaluations[tally] as number, this.pairCounts[tally] as number]
   }
 
   /** Everything that needs room for every row beside this table grows with it. */

@@ -78,11 +78,11 @@ async function listOf(database: Database, { filter, sort, descending }: Listed, 
   const rest = driver ? { terms: filter.terms.filter((term) => term !== driver.term) } : filter
   const where = whereOf(database.dialect, rest, { ...plan, streamed: sort === 'start' })
   const joins = where.joinsDocument && column.join?.text !== JOIN_DOCUMENT ? JOIN_DOCUMENT : ''
-  const { sql, type, nullable } = column
+  const { sql, type, nullable, spelled } = column
   return {
     order: driver
       ? { name: sort, sql: 'l.start_ns', type, nullable, id: 'l.trace_id', descending }
-      : { name: sort, sql, type, nullable, id: 't.id', descending },
+      : { name: sort, sql, type, nullable, id: 't.id', descending, spelled },
     table: column.table ? { text: `WITH ${column.table.text}`, args: column.table.args } : NOTHING,
     from: { text: `FROM ${driver ? 'label l CROSS JOIN ' : ''}trace t ${joins} ${column.join?.text ?? ''}`, args: column.join?.args ?? [] },
     where: driver
@@ -117,6 +117,7 @@ const BY_EXPERIMENT = new Set<SortKey>(['start', 'duration', 'tokens', 'cost', '
 
 /** True when an index serves the filter and the order as they are. */
 export function isPlain(filter: TraceFilter, sort: SortKey): boolean {
+  if (sort === 'trace') return filter.terms.length === 0
   if (!BY_EXPERIMENT.has(sort)) return false
   const bound = experimentsOf(filter)?.length === 1
   return filter.terms.every((term) => term.kind === 'experiment') && (sort === 'start' ? filter.terms.length === 0 || bound : bound)

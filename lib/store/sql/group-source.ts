@@ -1,4 +1,5 @@
 import type { TraceFilter } from '../../core/filter/filter'
+import { labelOfKey } from '../../core/filter/filter-keys'
 import { marks } from '../insert'
 import type { TextPlan } from '../text/text-plan'
 import { labelValue } from '../write/labels'
@@ -30,7 +31,7 @@ export function groupSource(dialect: Dialect, filter: TraceFilter, by: string, p
   const experiments = experimentsOf(filter)
   const within = experiments?.length ? `k.experiment_id IN (${marks(experiments.length)})` : 'k.experiment_id IN (SELECT id FROM experiment)'
   const range = `${within} AND k.key = ?`
-  const args = [...(experiments ?? []), labelValue(by)]
+  const args = [...(experiments ?? []), labelValue(labelOfKey(by) ?? by)]
   return {
     value: 'k.value',
     experiment,

@@ -11,6 +11,14 @@ export interface Order {
   nullable: boolean
   descending: boolean
   id: string
+  /** Of texts: the number one spells out. Those that do come before the others, by number, then as texts. */
+  spelled?: Spelled
+}
+
+/** The number that a text spells out, or null: as SQL of the row's own, and of any text. Both must say the same. */
+export interface Spelled {
+  sql: string
+  of(text: string): number | null
 }
 
 type Place = [name: string, descending: boolean, value: string | null, id: string]
@@ -26,6 +34,11 @@ export function afterPosition(order: Order, position: string | null): Sql {
   if (position === null) return { text: '1 = 1', args: [] }
   const [value, id] = placeOf(order, position)
   const beyond = order.descending ? '<' : '>'
+  if (order.spelled) {
+    const number = value === null ? null : order.spelled.of(String(value))
+    const rank = value === null ? 0 : number === null ? 2 : 1
+    return { text: `(${keysOf(order, order.spelled).join(', ')}) ${beyond} (?, CAST(? AS DOUBLE PRECISION), ?, ?)`, args: [rank, number ?? 0, value ?? '', id] }
+  }
   if (value === null) {
     const rest = order.descending ? '' : ` OR ${order.sql} IS NOT NULL`
     return { text: `((${order.sql} IS NULL AND ${order.id} ${beyond} ?)${rest})`, args: [id] }
@@ -37,8 +50,17 @@ export function afterPosition(order: Order, position: string | null): Sql {
 /** The ORDER BY list. SQLite holds null for least by itself; PostgreSQL must be told. */
 export function orderBy(dialect: 'sqlite' | 'postgresql', order: Order): string {
   const direction = order.descending ? 'DESC' : 'ASC'
+  if (order.spelled)
+    return keysOf(order, order.spelled)
+      .map((key) => `${key} ${direction}`)
+      .join(', ')
   const nulls = order.nullable && dialect === 'postgresql' ? (order.descending ? ' NULLS LAST' : ' NULLS FIRST') : ''
   return `${order.sql} ${direction}${nulls}, ${order.id} ${direction}`
+}
+
+/** What rows are compared by, none of it null: nothing before numbers before texts. */
+function keysOf({ sql, id }: Order, { sql: number }: Spelled): string[] {
+  return [`CASE WHEN ${sql} IS NULL THEN 0 WHEN ${number} IS NULL THEN 2 ELSE 1 END`, `COALESCE(${number}, 0)`, `COALESCE(${sql}, '')`, id]
 }
 
 function placed(type: Order['type'], value: string): Value {

@@ -11,13 +11,20 @@ const MOST_OF_PHRASE = 12
  * @param limit as many are looked for, and those whose document was given; a trace may come twice
  */
 export function textMatches(dialect: Dialect, phrases: readonly string[], limit?: number): Sql {
-  const own = matchesOf(dialect, phrases.map(foldText))
+  const own = ownMatches(dialect, phrases, limit)
   const given = givenMatches(dialect, phrases)
-  const most = limit === undefined ? '' : `ORDER BY ${own.id} DESC LIMIT ?`
-  return {
-    text: `SELECT trace_id FROM (${own.text} ${most}) m UNION ALL ${given.text}`,
-    args: [...own.args, ...(limit === undefined ? [] : [limit]), ...given.args],
-  }
+  return { text: `SELECT trace_id FROM (${own.text}) m UNION ALL ${given.text}`, args: [...own.args, ...given.args] }
+}
+
+/** As `textMatches`, by their own text alone. */
+export function ownMatches(dialect: Dialect, phrases: readonly string[], limit?: number): Sql {
+  const { text, args, id } = matchesOf(dialect, phrases.map(foldText))
+  return limit === undefined ? { text, args } : { text: `${text} ORDER BY ${id} DESC LIMIT ?`, args: [...args, limit] }
+}
+
+/** Condition over `x` (trace_text): it holds all of some phrases. */
+export function textHoldsAll(dialect: Dialect, phrases: readonly string[]): Sql {
+  return all(phrases.map((phrase) => holds(dialect, foldText(phrase))))
 }
 
 /** Condition over `t`: its own text holds all of some phrases, or its given document does. */
@@ -46,7 +53,7 @@ function matchesOf(dialect: Dialect, folded: readonly string[]): Sql & { id: str
 }
 
 /** Traces whose document is not their own and holds a phrase, the others standing there or in the text: an index knows these few. */
-function givenMatches(dialect: Dialect, phrases: readonly string[]): Sql {
+export function givenMatches(dialect: Dialect, phrases: readonly string[]): Sql {
   const inDocument = phrases.map((phrase) => contains('g.document', phrase))
   const each = phrases.map((phrase, index) => {
     const held = holds(dialect, foldText(phrase))
@@ -55,7 +62,7 @@ function givenMatches(dialect: Dialect, phrases: readonly string[]): Sql {
   })
   const every = all(phrases.length > 1 ? each : [])
   return {
-    text: `SELECT g.id FROM trace g LEFT JOIN trace_text x ON x.trace_id = g.id WHERE g.document IS DISTINCT FROM g.own_document AND (${inDocument.map(({ text }) => text).join(' OR ')}) AND ${every.text}`,
+    text: `SELECT g.id AS trace_id FROM trace g LEFT JOIN trace_text x ON x.trace_id = g.id WHERE g.document IS DISTINCT FROM g.own_document AND (${inDocument.map(({ text }) => text).join(' OR ')}) AND ${every.text}`,
     args: [...inDocument.flatMap(({ args }) => args), ...every.args],
   }
 }

@@ -29,6 +29,10 @@ export function selectionTable(database: Database): SelectionStore {
     turnAction: (id, from, to, at, error) => database.write((tx) => turn(tx, id, from, to, at, error)),
     finishAction: (id, decisions, made, at) => database.write((tx) => finish(tx, id, decisions, made, at)),
     trashed: (ids) => trashedAmong(database, ids),
+    async deletionOf(id) {
+      const [row] = await database.all('SELECT action_id FROM trash WHERE restored = 0 AND trace_id = ?', [id])
+      return row ? actionById(database, str(row[0])) : null
+    },
   }
 }
 

@@ -4,5 +4,8 @@ import { runtime } from '@/lib/server/runtime'
 import { VERSION } from '@/lib/server/version'
 import { readStatus } from '@/lib/services/status/read-status'
 
-export const GET = apiRoute(async (_request, ctx) => readStatus({ ctx, revision: (await runtime()).deriver.revision, version: VERSION }))
+export const GET = apiRoute(async (_request, ctx) => {
+  const { revision, changes } = (await runtime()).deriver
+  return readStatus({ ctx, server: { revision, changes, version: VERSION } })
+})
 export const { DELETE, PATCH, POST, PUT } = refuseAllBut('GET')
