@@ -5,6 +5,12 @@ import type { ReadDialect } from '../span/read-dialect'
 import { requireOtlpEncoding } from './content-type'
 import { readOtlpJson } from './json'
 import { readProtobuf } from './protobuf'
+import type { ToldTrace } from './told-trace'
+
+/** Spans, and what was told of traces beside them; `told` is absent where nothing was. */
+export interface DecodedRequest extends DecodedSpans {
+  told?: ToldTrace[]
+}
 
 /**
  * Decodes the inflated body of `POST /v1/traces` (OTLP specification 1.x, trace service), in protobuf or JSON. Spans come in the
@@ -13,9 +19,11 @@ import { readProtobuf } from './protobuf'
  * Long bodies are decoded in slices, so that the event loop turns.
  * @throws RefusedError 415 for another content type, 400 for a broken body or one that holds logs or metrics
  */
-export async function decodeOtlp(bytes: Uint8Array, contentType: string | null, sender: Sender, readDialect: ReadDialect): Promise<DecodedSpans> {
+export async function decodeOtlp(bytes: Uint8Array, contentType: string | null, sender: Sender, readDialect: ReadDialect): Promise<DecodedRequest> {
   const encoding = requireOtlpEncoding(contentType)
   if (bytes.length === 0) return { spans: [], refused: 0, reason: null }
-  const offers = encoding === 'json' ? readOtlpJson(bytes, sender) : readProtobuf(bytes, sender)
-  return collectSpans(offers, readDialect)
+  const told: ToldTrace[] = []
+  const offers = encoding === 'json' ? readOtlpJson(bytes, sender, told) : readProtobuf(bytes, sender, told)
+  const decoded = await collectSpans(offers, readDialect)
+  return told.length === 0 ? decoded : { ...decoded, told }
 }

@@ -17,10 +17,15 @@ const CODES: Record<SpanStatus, number> = { unset: 0, ok: 1, error: 2 }
 /** A text under `mlflow.*` that begins so is read as JSON once more when it comes back. */
 const MAYBE_JSON = /^\s*[[{"]/
 
+/** A resource as OTLP/JSON has it. */
+export function resourceJson(attributes: JsonObject): JsonObject {
+  return { attributes: attributesJson(attributes) }
+}
+
 /** The resource and the scope of spans as OTLP/JSON has them. */
 export function originJson({ resource, scopeName, scopeVersion, scopeAttributes }: Origin): { resource: JsonObject; scope: JsonObject } {
   return {
-    resource: { attributes: attributesJson(resource) },
+    resource: resourceJson(resource),
     scope: { name: scopeName, version: scopeVersion, attributes: attributesJson(scopeAttributes) },
   }
 }

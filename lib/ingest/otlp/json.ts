@@ -9,13 +9,15 @@ import { fieldOf, textOf } from './json-fields'
 import { rawSpanOfJson } from './json-span'
 import { attributesOfJson } from './json-value'
 import { originOf, projectOf } from './origin'
+import { type ToldTrace, toldTraceOf } from './told-trace'
 import { refuseSignal } from './wrong-signal'
 
 /**
  * Reads the spans of an OTLP/JSON request (proto3 JSON mapping; OTLP specification, JSON Protobuf encoding) one by one.
+ * @param told takes what resources tell of traces
  * @throws RefusedError 400 naming the byte or the field that broke, or the signal the body belongs to
  */
-export function* readOtlpJson(bytes: Uint8Array, sender: Sender): Generator<OfferedSpan, void, undefined> {
+export function* readOtlpJson(bytes: Uint8Array, sender: Sender, told: ToldTrace[]): Generator<OfferedSpan, void, undefined> {
   const { value, broken } = decodeJsonBytes(bytes)
   if (broken !== null) throw malformed(broken.message)
   if (!isJsonObject(value)) throw malformed('the top level is no object')
@@ -26,6 +28,8 @@ export function* readOtlpJson(bytes: Uint8Array, sender: Sender): Generator<Offe
     const notes: string[] = wasRepaired ? ['Invalid UTF-8 in the request was replaced by U+FFFD.'] : []
     const resource = attributesOfJson(objectField(resourceSpans, 'resource').attributes, notes)
     const project = projectOf(resource)
+    const trace = toldTraceOf(resource, project)
+    if (trace) told.push(trace)
     for (const scopeSpans of listField(resourceSpans, 'scopeSpans', 'scope_spans')) {
       const scope = objectField(scopeSpans, 'scope')
       const shared = [...notes]

@@ -6,6 +6,7 @@ import { readKeyValue } from './any-value'
 import { Cursor, WIRE, WireTypeError } from './cursor'
 import { originOf, projectOf, type ScopeFacts } from './origin'
 import { readSpan } from './protobuf-span'
+import { type ToldTrace, toldTraceOf } from './told-trace'
 import { refuseOtherSignal } from './wrong-signal'
 
 interface Range {
@@ -16,9 +17,10 @@ interface Range {
 /**
  * Reads the spans of an `ExportTraceServiceRequest` one by one, in the order they were sent. Protobuf lets fields come in any
  * order, so each level is first walked for its parts, then read.
+ * @param told takes what resources tell of traces
  * @throws RefusedError 400 naming the byte where the body broke, or the signal it belongs to
  */
-export function* readProtobuf(bytes: Uint8Array, sender: Sender): Generator<OfferedSpan, void, undefined> {
+export function* readProtobuf(bytes: Uint8Array, sender: Sender, told: ToldTrace[]): Generator<OfferedSpan, void, undefined> {
   const cursor = new Cursor(bytes)
   let isFirst = true
   for (const resourceSpans of parts(cursor, { from: 0, to: bytes.length }, 1, 'ExportTraceServiceRequest.resource_spans')) {
@@ -26,6 +28,8 @@ export function* readProtobuf(bytes: Uint8Array, sender: Sender): Generator<Offe
     const resource: JsonObject = {}
     for (const part of parts(cursor, resourceSpans, 1, 'ResourceSpans.resource')) readResource(cursor, part, resource, notes)
     const project = projectOf(resource)
+    const trace = toldTraceOf(resource, project)
+    if (trace) told.push(trace)
     for (const scopeSpans of parts(cursor, resourceSpans, 2, 'ResourceSpans.scope_spans')) {
       const scope: ScopeFacts = { name: '', version: '', attributes: {} }
       const shared = [...notes]

@@ -75,7 +75,7 @@ function textsOf(call: Call | null): WrittenSpan['payload']['callTexts'] {
 }
 
 function callRow(call: Call, at: Millis, priceOf: PriceOf): CallRow {
-  const { kind, provider, requestModel, responseModel, responseId, usage, usageKey, answer, n } = call
+  const { kind, provider, requestModel, responseModel, responseId, usage, usageKey, answer, n, serviceTier, usageFault, clientCostFault } = call
   const { costNano, note } = priceOf(call, at)
   const normalised = normaliseAnswer(answer)
   const answerHash = answer === '' ? '' : hashText(answer)
@@ -95,5 +95,8 @@ function callRow(call: Call, at: Millis, priceOf: PriceOf): CallRow {
     costNano,
     priceNote: note,
     clientCostNano: call.clientCost,
+    ...(serviceTier === undefined ? {} : { serviceTier }),
+    ...(usageFault === undefined ? {} : { usageFault }),
+    ...(clientCostFault === undefined ? {} : { clientCostFault }),
   }
 }

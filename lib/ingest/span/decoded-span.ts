@@ -23,7 +23,7 @@ export function placeSpans(spans: readonly DecodedSpan[], experimentOf: (project
 }
 
 /** The distinct project names of spans, for looking them up before {@link placeSpans}. */
-export function projectsOf(spans: readonly DecodedSpan[]): string[] {
+export function projectsOf(spans: readonly Pick<DecodedSpan, 'project'>[]): string[] {
   const names = new Set<string>()
   for (const { project } of spans) if (project !== null) names.add(project)
   return [...names]

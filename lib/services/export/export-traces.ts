@@ -1,7 +1,6 @@
 import type { ExportInput } from '../../api/contract/export'
 import type { Selection } from '../../api/contract/selection'
 import type { TraceRowView } from '../../api/contract/traces'
-import { encodeJson } from '../../core/json'
 import type { TraceListRow } from '../../store/port-read'
 import type { Context } from '../context'
 import { experimentNames } from '../experiments/experiment-names'
@@ -10,7 +9,9 @@ import { resolveFilter } from '../traces/resolve-filter'
 import { traceRowView } from '../traces/trace-row'
 import { csvColumns, labelKeysOf } from './csv-columns'
 import { csvHead, csvLines } from './csv-lines'
+import { jsonLines } from './json-lines'
 import { otlpLines } from './otlp-lines'
+import { toldOfTraces } from './told-of-traces'
 
 /** Rows in memory at once: as many as are read and written in a few ms. */
 const SLICE = 250
@@ -54,11 +55,11 @@ export async function exportTraces({ ctx, input }: { ctx: Context; input: Export
   async function* piecesOf(): AsyncGenerator<string> {
     if (format === 'csv') yield csvHead(csv)
     for await (const rows of pages) {
-      if (format === 'otlp') yield* otlpLines(ctx.store, rows)
+      if (format === 'otlp') yield* otlpLines(ctx.store, await experimentNames(ctx.store), rows)
       else {
         const views = await viewsOf(ctx, rows, format === 'csv' ? labelKeysOf(columns) : null)
         if (format === 'csv' && views.length > 0) yield csvLines(csv, views)
-        if (format === 'jsonl') yield views.map((view) => `${encodeJson({ ...view })}\n`).join('')
+        if (format === 'jsonl') yield jsonLines(views, await toldOfTraces(ctx.store, await experimentNames(ctx.store), rows))
       }
     }
   }

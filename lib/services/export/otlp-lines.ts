@@ -1,22 +1,30 @@
 import { encodeJson } from '../../core/json'
 import type { Origin } from '../../core/span'
 import type { SpanRow } from '../../core/trace-rows'
-import { originJson, spanJson } from '../../ingest/otlp/encode-json'
+import { originJson, resourceJson, spanJson } from '../../ingest/otlp/encode-json'
+import { toldResource } from '../../ingest/otlp/told-trace'
 import type { Store } from '../../store/port'
 import type { TraceListRow } from '../../store/port-read'
+import type { ExperimentNames } from '../experiments/experiment-names'
+import { type ReadTold, toldOfTraces } from './told-of-traces'
 
 /** Spans whose payloads are in memory at once. */
 const AT_ONCE = 200
 
+type Read = ReadTold & Pick<Store, 'spans' | 'payloads'>
+
 /**
- * Traces as OTLP/JSON, a line each: a whole `ExportTraceServiceRequest`, that `POST /v1/traces` takes again. A long line comes in pieces. A
- * trace without a span (its info alone arrived) is an empty request.
+ * Traces as OTLP/JSON, a line each: a whole `ExportTraceServiceRequest`, that `POST /v1/traces` takes again. A long line comes in pieces.
+ * What is known of a trace beside its spans (experiment, info, tags, assessments) leads, as a resource without spans.
  */
-export async function* otlpLines(store: Pick<Store, 'spans' | 'payloads'>, rows: readonly TraceListRow[]): AsyncGenerator<string> {
+export async function* otlpLines(store: Read, names: ExperimentNames, rows: readonly TraceListRow[]): AsyncGenerator<string> {
+  const told = await toldOfTraces(store, names, rows)
   for (const row of rows) {
     const { spans, origins } = await store.spans(row.id)
     yield '{"resourceSpans":['
-    let first = true
+    const about = told.get(row.id)
+    if (about) yield `{"resource":${encodeJson(resourceJson(toldResource(about)))},"scopeSpans":[]}`
+    let first = about === undefined
     for (const [originId, ofOrigin] of byOrigin(spans)) {
       const { resource, scope } = originJson(origins.get(originId) ?? NO_ORIGIN)
       yield `${first ? '' : ','}{"resource":${encodeJson(resource)},"scopeSpans":[{"scope":${encodeJson(scope)},"spans":[`

@@ -1,16 +1,16 @@
 import { readSender } from '../../../lib/ingest/handshake'
-import { decodeOtlp } from '../../../lib/ingest/otlp/decode-otlp'
+import { type DecodedRequest, decodeOtlp } from '../../../lib/ingest/otlp/decode-otlp'
 import type { DecodedSpan, DecodedSpans } from '../../../lib/ingest/span/decoded-span'
 import type { ReadDialect } from '../../../lib/ingest/span/read-dialect'
 
 export const NO_DIALECT: ReadDialect = () => ({ type: '', inputs: undefined, outputs: undefined, call: null })
 export const SENDER = readSender(new Headers({ 'user-agent': 'test/1.0' }), '127.0.0.1')
 
-export function decodeProtobuf(bytes: Uint8Array): Promise<DecodedSpans> {
+export function decodeProtobuf(bytes: Uint8Array): Promise<DecodedRequest> {
   return decodeOtlp(bytes, 'application/x-protobuf', SENDER, NO_DIALECT)
 }
 
-export function decodeJsonBody(body: unknown): Promise<DecodedSpans> {
+export function decodeJsonBody(body: unknown): Promise<DecodedRequest> {
   const text = typeof body === 'string' ? body : JSON.stringify(body)
   return decodeOtlp(new TextEncoder().encode(text), 'application/json', SENDER, NO_DIALECT)
 }
