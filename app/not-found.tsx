@@ -1,26 +1,10 @@
 import type { Metadata } from 'next'
-import Link from 'next/link'
-import { AppShell } from '@/components/shell/app-shell'
-import { PageFrame } from '@/components/shell/page-frame'
-import { Lead } from '@/components/ui/heading'
+import { NoSuchPageWhenShown } from '@/components/shell/no-such-page-when-shown'
 
 export const metadata: Metadata = { title: 'Not found' }
 export const dynamic = 'force-dynamic' // the frame reads its state from the address
 
-/** An address that leads nowhere: the frame stays, so every screen is one step away. */
+/** An address that leads nowhere. */
 export default function NotFound() {
-  return (
-    <AppShell>
-      <PageFrame crumbs={<b className="font-medium">Not found</b>} scoped={false}>
-        <Lead>There is no such page.</Lead>
-        <p className="mt-2 max-w-[70ch] text-ink-2">
-          The address may be mistyped, or belong to a page of another version.{' '}
-          <Link href="/" className="text-accent underline underline-offset-3">
-            Overview
-          </Link>{' '}
-          shows the last runs; “Search or jump” finds a document, a run, or a trace by any spelling of its id.
-        </p>
-      </PageFrame>
-    </AppShell>
-  )
+  return <NoSuchPageWhenShown />
 }

@@ -37,7 +37,7 @@ export async function benchUi({ chromium, parts, minutes, store, traces }) {
   const plain = await plainPage()
   try {
     report.head(`${drawn.traces.toLocaleString('en-US')} traces`)
-    const waited = await whole(copy.folder)
+    const waited = await whole(server.url, copy.folder)
     if (waited > 1_000) report.add('an older store, until its texts can be searched', { value: waited, unit: 'ms' })
     if (parts.includes('questions')) await measureQuestions(server.url, drawn, report)
     report.head('Chromium')

@@ -48,11 +48,13 @@ export async function drawFrom(file) {
 
 /**
  * Waits until a server has made what an older store lacks (texts to search). A store of the present form lacks nothing.
- * @param {string} folder the server's data folder
+ * @param {string} url the server's address
+ * @param {string} folder its data folder
  * @returns {Promise<number>} how long it took, in ms
  */
-export async function whole(folder) {
+export async function whole(url, folder) {
   const began = performance.now()
+  await fetch(`${url}/version`) // answered once the store is open, and so of the present form
   const client = createClient({ url: `file:${path.join(folder, 'onceover.db')}` })
   try {
     const lacks = async () => (await client.execute("SELECT 1 FROM setting WHERE key = 'texts_from'")).rows.length > 0

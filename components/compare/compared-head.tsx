@@ -32,7 +32,7 @@ export function ComparedHead({ trace, reference, onReference, onRemove }: Compar
         <ScreenLink path={`/traces/${trace.id}`} title={`${name}\n${trace.id}`} className={`${LINK} cut min-w-0 font-medium`}>
           {name}
         </ScreenLink>
-        <code className="ml-auto flex-none text-ink-3 text-xs" title={trace.id}>
+        <code className="ml-auto flex-none text-ink-3 text-xs max-md:hidden" title={trace.id}>
           {shortId(trace.id)}
         </code>
         <Button
@@ -41,7 +41,7 @@ export function ComparedHead({ trace, reference, onReference, onRemove }: Compar
           aria-label={`Remove ${name} from the comparison`}
           title="Remove from the comparison"
           onClick={onRemove}
-          className="-my-1 -mr-2"
+          className="-my-1 -mr-2 max-md:ml-auto"
         />
       </p>
       <p className="cut text-ink-2 text-xs" title={trace.experiment.name}>

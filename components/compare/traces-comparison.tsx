@@ -47,13 +47,13 @@ export function TracesComparison({ ids, onChange }: { ids: readonly string[]; on
       <Lead>{said ? <RichText text={said.lead} /> : traces.length === 1 ? 'One trace, and nothing to compare it with.' : 'Nothing to compare.'}</Lead>
       {said && <p className="mt-1.5 text-ink-2">{said.measures}</p>}
       {data.problems.length > 0 && (
-        <ul role="status" className="mt-2 max-w-[80ch] text-ink-2">
+        <div role="status" className="mt-2 max-w-[80ch] text-ink-2">
           {data.problems.map((problem) => (
-            <li key={problem} className="[overflow-wrap:anywhere]">
+            <p key={problem} className="[overflow-wrap:anywhere]">
               <RichText text={problem} />
-            </li>
+            </p>
           ))}
-        </ul>
+        </div>
       )}
       {traces.length < 2 && (
         <p className="mt-3">
@@ -74,6 +74,8 @@ export function TracesComparison({ ids, onChange }: { ids: readonly string[]; on
               Show what is equal
             </label>
           }
+          flush
+          asideAbove
           className="mt-4"
         >
           <ComparisonGrid

@@ -7,6 +7,7 @@ import type { DocumentView } from '@/lib/api/contract/documents'
 import { comparisonQuery } from '@/lib/api/queries/documents'
 import { chosenEvaluations, shortId } from '@/lib/core/view/chosen-evaluations'
 import { comparisonSentence } from '@/lib/core/wording/comparison'
+import { Checkbox } from '../ui/checkbox'
 import { SectionHead } from '../ui/heading'
 import { ErrorPanel } from '../ui/panel-state'
 import { RichText } from '../ui/rich-text'
@@ -51,12 +52,7 @@ export function Comparison({ view }: { view: DocumentView }) {
           usual={state.with.length === 0}
           aside={
             <label className="ml-auto inline-flex cursor-pointer items-center gap-2 whitespace-nowrap text-xs">
-              <input
-                type="checkbox"
-                checked={state.all}
-                onChange={(event) => void setState({ all: event.target.checked })}
-                className="size-3.5 accent-accent"
-              />
+              <Checkbox checked={state.all} onChange={(event) => void setState({ all: event.target.checked })} />
               Show what is equal
             </label>
           }
@@ -64,7 +60,7 @@ export function Comparison({ view }: { view: DocumentView }) {
         />
       )}
       {error && !shown && <ErrorPanel what="The comparison" error={error} onRetry={refetch} />}
-      <Tabs label="What is compared" tabs={comparedTabs(compared)} value={state.show} onChange={(show) => void setState({ show })} className="mt-2">
+      <Tabs label="What is compared" tabs={comparedTabs(compared)} value={state.show} onChange={(show) => void setState({ show })} flush className="mt-2">
         <ComparisonGrid
           label="Evaluations side by side"
           traces={ids}

@@ -2,6 +2,7 @@
 
 import { useEffect, useRef, useState } from 'react'
 import { useKeys } from '../shell/use-keys'
+import { Checkbox } from '../ui/checkbox'
 import { Icon } from '../ui/icon'
 
 const TYPING_MS = 200
@@ -58,11 +59,11 @@ export function DocumentFilter({ search, repeatedOnly, differingOnly, onSearch, 
         />
       </label>
       <label className="inline-flex cursor-pointer items-center gap-2">
-        <input type="checkbox" checked={repeatedOnly} onChange={(event) => onRepeatedOnly(event.target.checked)} className="size-3.5 accent-accent" />
+        <Checkbox checked={repeatedOnly} onChange={(event) => onRepeatedOnly(event.target.checked)} />
         Evaluated more than once
       </label>
       <label className="inline-flex cursor-pointer items-center gap-2">
-        <input type="checkbox" checked={differingOnly} onChange={(event) => onDifferingOnly(event.target.checked)} className="size-3.5 accent-accent" />
+        <Checkbox checked={differingOnly} onChange={(event) => onDifferingOnly(event.target.checked)} />
         Answers differ
       </label>
     </search>

@@ -6,6 +6,7 @@ import type { DOCUMENT_SORTS, DocumentRow } from '@/lib/api/contract/documents'
 import { useRowKeys } from '../shell/use-row-keys'
 import { moneyDecimals } from '../ui/format'
 import { RowGroup, Table } from '../ui/grid-table'
+import { useFirstSight } from '../ui/use-first-sight'
 import { useNarrow } from '../ui/use-media'
 import { DocumentHead } from './document-head'
 import { DocumentLine } from './document-line'
@@ -34,7 +35,7 @@ export function DocumentTable({ rows, total, old, sort, desc, onSort, onEnd }: D
   const [offset, setOffset] = useState(0)
   useLayoutEffect(() => setOffset((table.current?.getBoundingClientRect().top ?? 0) + window.scrollY + (narrow ? 0 : 28)), [table, narrow])
   const height = narrow ? 60 : 32
-  const virtual = useWindowVirtualizer({ count: rows.length, estimateSize: () => height, overscan: 12, scrollMargin: offset })
+  const virtual = useWindowVirtualizer({ count: rows.length, estimateSize: () => height, overscan: 12, scrollMargin: offset, ...useFirstSight() })
   // biome-ignore lint/correctness/useExhaustiveDependencies: rows of another height have to be measured again
   useLayoutEffect(() => virtual.measure(), [virtual, height])
   const items = virtual.getVirtualItems()

@@ -6,6 +6,7 @@ import type { DocumentView } from '@/lib/api/contract/documents'
 import { passLook } from '../pass-chart/pass-look'
 import { Time } from '../shell/time'
 import { Button } from '../ui/button'
+import { Checkbox } from '../ui/checkbox'
 import { count, counted, duration } from '../ui/format'
 import { AnswerIs, evaluationName } from './evaluation-head'
 
@@ -58,9 +59,7 @@ export function EvaluationPicker({ evaluations, chosen, usual, onChoose, aside }
               )}
               {members.map(({ trace, answerIs }) => (
                 <label key={trace.id} className="-mx-2 flex h-(--row-height) cursor-pointer items-center gap-3 px-2 hover:bg-hover">
-                  <input
-                    type="checkbox"
-                    className="size-3.5 flex-none accent-accent"
+                  <Checkbox
                     checked={on.has(trace.id)}
                     disabled={on.has(trace.id) ? chosen.length === 1 : chosen.length >= MOST_SIDE_BY_SIDE}
                     onChange={() => toggle(trace.id)}

@@ -51,7 +51,9 @@ function TextRow({ field, texts, base, all }: Omit<FieldRowsProps, 'fields' | 'e
       <Row className="contents">
         <RowName>
           {field.name}
-          {field.texts.length > 1 && <Note>the same in {everywhere ? `all ${here.length}` : `the ${here.length} that hold one`}</Note>}
+          {field.texts.length > 1 && (
+            <Note>the same in {everywhere ? (here.length === 2 ? 'both' : `all ${here.length}`) : `the ${here.length} that hold one`}</Note>
+          )}
         </RowName>
         <RowCell whole>
           <div className="max-w-[100ch]">

@@ -73,7 +73,7 @@ function SpanLine({ line, traces, longest, decimals }: { line: AlignedSpan<SpanN
       <RowName title={span?.name}>
         <span className="block" style={{ paddingLeft: Math.min(line.depth, 8) * 10 }}>
           <span className="text-ink">{span?.name ?? 'a parent'}</span>
-          {span?.type && <span className="ml-1.5 text-ink-3">{typeName(span.type)}</span>}
+          {span?.type && <span className="ml-1.5 inline-block text-ink-3">{typeName(span.type)}</span>}
         </span>
       </RowName>
       {line.cells.map((cell, at) => (

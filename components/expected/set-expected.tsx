@@ -5,6 +5,7 @@ import { type FormEvent, useEffect, useId, useState } from 'react'
 import type { ExpectedView } from '@/lib/api/contract/expected'
 import { type ListSource, previewList } from '@/lib/api/queries/expected'
 import { Button } from '../ui/button'
+import { Checkbox } from '../ui/checkbox'
 import { Segmented } from '../ui/segmented'
 import { ListPreview } from './list-preview'
 import type { ExpectedActions } from './use-expected'
@@ -86,7 +87,7 @@ export function SetExpected({ view, actions, onClose }: { view: ExpectedView; ac
       )}
       {way !== 'count' && source && <ListPreview result={preview.data} error={preview.error} pending={preview.isPending} />}
       <label className="flex cursor-pointer items-center gap-2">
-        <input type="checkbox" checked={whole} onChange={(event) => setWhole(event.target.checked)} className="size-3.5 accent-accent" />
+        <Checkbox checked={whole} onChange={(event) => setWhole(event.target.checked)} />
         In every run of {view.experiment.name}
       </label>
       <div className="flex gap-2">

@@ -1,5 +1,5 @@
 import { type ParsedTerm, parseFilter, printFilter } from '@/lib/core/filter/filter-grammar'
-import { filterKey } from '@/lib/core/filter/filter-keys'
+import { filterKey, labelOfKey } from '@/lib/core/filter/filter-keys'
 
 /** Whether the filter asks for a value of a facet, leaves it out, or says nothing of it. */
 export type ValueState = 'in' | 'out' | null
@@ -37,7 +37,7 @@ function isNegated(term: ParsedTerm): boolean {
 
 function valuesOf(term: ParsedTerm, key: string): string[] {
   if (term.kind === 'experiment_name') return key === 'experiment' ? term.names : []
-  if (term.kind === 'label') return term.key === key && term.match === 'equal' && !columnOf(key) ? term.values : []
+  if (term.kind === 'label') return term.key === labelOfKey(key) && term.match === 'equal' ? term.values : []
   if (term.kind !== 'column' || term.column !== columnOf(key) || term.op !== '=') return []
   return [term.value, ...(term.alternatives ?? [])]
 }
@@ -47,7 +47,7 @@ function termOf(key: string, values: string[], negated: boolean): ParsedTerm | n
   if (value === undefined) return null
   if (key === 'experiment') return { kind: 'experiment_name', names: values, negated }
   const column = columnOf(key)
-  if (!column) return { kind: 'label', key, values, match: 'equal', negated }
+  if (!column) return { kind: 'label', key: labelOfKey(key) ?? key, values, match: 'equal', negated }
   const term: ParsedTerm = { kind: 'column', column, op: '=', value, negated }
   return alternatives.length > 0 ? { ...term, alternatives } : term
 }

@@ -1,5 +1,5 @@
 import { printTerm } from '@/lib/core/filter/filter-grammar'
-import { filterKey } from '@/lib/core/filter/filter-keys'
+import { filterKey, labelOfKey } from '@/lib/core/filter/filter-keys'
 
 /** The filter that leaves the traces whose value of a facet holds a text anywhere; asterisks of the text are left out. */
 export function holdsFilter(key: string, text: string): string {
@@ -7,7 +7,9 @@ export function holdsFilter(key: string, text: string): string {
   if (key === 'experiment') return printTerm({ kind: 'experiment_name', names: [value], negated: false })
   const column = filterKey(key)?.column
   return printTerm(
-    column ? { kind: 'column', column, op: 'glob', value, negated: false } : { kind: 'label', key, values: [value], match: 'glob', negated: false },
+    column
+      ? { kind: 'column', column, op: 'glob', value, negated: false }
+      : { kind: 'label', key: labelOfKey(key) ?? key, values: [value], match: 'glob', negated: false },
   )
 }
 

@@ -39,6 +39,7 @@ export function FacetValue({ label, value, count, state, meaning = '', onState }
       </label>
       <button
         type="button"
+        data-beside
         aria-pressed={state === 'out'}
         aria-label={`Leave out ${name}`}
         title={state === 'out' ? 'Left out; press to ask nothing of it' : 'Leave it out (Alt and a press on the value)'}

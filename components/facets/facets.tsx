@@ -1,11 +1,12 @@
 'use client'
 
 import { useQuery } from '@tanstack/react-query'
-import { memo, useState } from 'react'
+import { memo, type ReactNode, useState } from 'react'
 import type { Facets as FacetsRead } from '@/lib/api/contract/traces'
 import { facetsQuery, traceKeysQuery } from '@/lib/api/queries/traces'
+import { keyOfLabel } from '@/lib/core/filter/filter-keys'
 import { Button } from '../ui/button'
-import { count } from '../ui/format'
+import { count, countFrom } from '../ui/format'
 import { ErrorPanel } from '../ui/panel-state'
 import { Bone } from '../ui/skeleton'
 import { chosenValues, type ValueState, withoutFacet, withValue } from './facet-filter'
@@ -13,11 +14,14 @@ import { FacetGroup } from './facet-group'
 import { FacetMore } from './facet-more'
 import { isSearchable } from './facet-search'
 import { FacetValue } from './facet-value'
+import { useFacetKeys } from './use-facet-keys'
 
 interface FacetsProps {
   /** The filter as written, and with the page's scope for counting. */
   filter: string
   counted: string
+  /** The rows of the filter are not there yet: counting does not keep them waiting. */
+  waits: boolean
   experiment: string | null
   /** Label keys that the reader added as facets. */
   added: readonly string[]
@@ -34,15 +38,15 @@ const OPEN = new Set(['experiment', 'completeness', 'pass', 'cause', 'worker', '
 const KEYS = '@keys'
 
 /** Counts by value under the filter in force; a value chosen becomes a term of the filter. */
-export const Facets = memo(function Facets({ filter, counted, experiment, added, turned, onFilter, onGroup, onAdded, onTurned }: FacetsProps) {
-  const usual = useQuery(facetsQuery(counted))
-  const extra = useQuery({ ...facetsQuery(counted, added), enabled: added.length > 0 })
+export const Facets = memo(function Facets({ filter, counted, waits, experiment, added, turned, onFilter, onGroup, onAdded, onTurned }: FacetsProps) {
+  const usual = useQuery({ ...facetsQuery(counted), enabled: !waits })
+  const extra = useQuery({ ...facetsQuery(counted, added), enabled: !waits && added.length > 0 })
   if (usual.isError && !usual.data) return <ErrorPanel what="Facets" error={usual.error} onRetry={() => void usual.refetch()} />
   if (!usual.data) return <FacetBones />
   const turn = (key: string) => onTurned(turned.includes(key) ? turned.filter((other) => other !== key) : [...turned, key])
   const mine = extra.data?.facets.filter(({ key }) => added.includes(key)) ?? []
   return (
-    <>
+    <FacetLines>
       {[...usual.data.facets, ...mine].map((facet) => (
         <Facet
           key={facet.key}
@@ -57,9 +61,19 @@ export const Facets = memo(function Facets({ filter, counted, experiment, added,
       ))}
       {added.length > 0 && extra.isError && !extra.data && <ErrorPanel what="Added facets" error={extra.error} onRetry={() => void extra.refetch()} />}
       <KeyList experiment={experiment} added={added} open={turned.includes(KEYS)} onFold={() => turn(KEYS)} onGroup={onGroup} onAdded={onAdded} />
-    </>
+    </FacetLines>
   )
 })
+
+/** All facets: one Tab stop, the arrows move within. */
+function FacetLines({ children }: { children: ReactNode }) {
+  const { box, onKeyDown } = useFacetKeys()
+  return (
+    <div ref={box} role="toolbar" aria-label="Values to filter by" aria-orientation="vertical" onKeyDown={onKeyDown}>
+      {children}
+    </div>
+  )
+}
 
 interface FacetProps {
   facet: FacetsRead['facets'][number]
@@ -88,6 +102,7 @@ function Facet({ facet, filter, counted, open, onFold, onFilter, onRemove }: Fac
           {chosen.size > 0 && (
             <button
               type="button"
+              data-beside
               onClick={() => onFilter(withoutFacet(filter, facet.key))}
               className="flex-none text-2xs text-accent hover:underline"
               aria-label={`Clear ${facet.title}`}
@@ -122,7 +137,14 @@ function Facet({ facet, filter, counted, open, onFold, onFilter, onRemove }: Fac
 
 function RemoveButton({ name, onRemove }: { name: string; onRemove: () => void }) {
   return (
-    <Button look="plain" icon="close" aria-label={`Take the facet ${name} away`} onClick={onRemove} className="h-5! w-5! max-[1240px]:h-8! max-[1240px]:w-8!" />
+    <Button
+      look="plain"
+      icon="close"
+      data-beside
+      aria-label={`Take the facet ${name} away`}
+      onClick={onRemove}
+      className="h-5! w-5! max-[1240px]:h-8! max-[1240px]:w-8!"
+    />
   )
 }
 
@@ -139,7 +161,7 @@ interface KeyListProps {
 function KeyList({ experiment, added, open, onFold, onGroup, onAdded }: KeyListProps) {
   const [search, setSearch] = useState('')
   const { data } = useQuery(traceKeysQuery(experiment))
-  const keys = data?.keys.filter(({ key }) => !added.includes(key)) ?? []
+  const keys = data?.keys.map((one) => ({ ...one, key: keyOfLabel(one.key) })).filter(({ key }) => !added.includes(key)) ?? []
   if (keys.length === 0) return null
   const fitting = keys.filter(({ key }) => key.toLowerCase().includes(search.toLowerCase()))
   return (
@@ -154,7 +176,7 @@ function KeyList({ experiment, added, open, onFold, onGroup, onAdded }: KeyListP
           className="mb-1 h-6 w-full rounded-sm border border-line-strong bg-surface px-2 text-xs max-[1240px]:h-9"
         />
       )}
-      {fitting.slice(0, MOST_KEYS).map(({ key, traces }) => (
+      {fitting.slice(0, MOST_KEYS).map(({ key, traces, atLeast }) => (
         <div key={key} className="flex h-6 items-center gap-2 text-ink-2 text-xs max-[1240px]:h-9 max-[1240px]:text-sm">
           <button
             type="button"
@@ -164,10 +186,16 @@ function KeyList({ experiment, added, open, onFold, onGroup, onAdded }: KeyListP
           >
             <bdi>{key}</bdi>
           </button>
-          <button type="button" aria-label={`Group by ${key}`} onClick={() => onGroup(key)} className="flex-none text-2xs text-accent hover:underline">
+          <button
+            type="button"
+            data-beside
+            aria-label={`Group by ${key}`}
+            onClick={() => onGroup(key)}
+            className="flex-none text-2xs text-accent hover:underline"
+          >
             group
           </button>
-          <span className="flex-none text-ink-3">{count(traces)}</span>
+          <span className="flex-none text-ink-3">{countFrom(traces, atLeast)}</span>
         </div>
       ))}
       {fitting.length > MOST_KEYS && <p className="text-ink-3 text-xs">and {count(fitting.length - MOST_KEYS)} more</p>}

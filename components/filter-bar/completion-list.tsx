@@ -1,4 +1,4 @@
-import { count } from '../ui/format'
+import { countFrom } from '../ui/format'
 import { Kbd } from '../ui/kbd'
 import type { Completion } from './completion'
 
@@ -37,7 +37,7 @@ export function CompletionList({ id, completions, left, active, onChoose }: Comp
               {completion.label.slice(completion.typed)}
             </code>
             <span className="cut flex-1 text-ink-2">{completion.hint}</span>
-            {completion.count !== null && <span className="text-ink-3 text-xs">{count(completion.count)}</span>}
+            {completion.count !== null && <span className="text-ink-3 text-xs">{countFrom(completion.count, completion.atLeast)}</span>}
           </div>
         ))}
       </div>

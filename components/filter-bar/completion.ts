@@ -1,5 +1,5 @@
-import { printTerm } from '@/lib/core/filter/filter-grammar'
-import { FILTER_KEYS, filterKey, SPECIAL_KEYS } from '@/lib/core/filter/filter-keys'
+import { printKey, printTerm, printValues } from '@/lib/core/filter/filter-grammar'
+import { FILTER_KEYS, filterKey, keyOfLabel, labelOfKey, SPECIAL_KEYS } from '@/lib/core/filter/filter-keys'
 import { type FilterToken, filterTokens } from '@/lib/core/filter/filter-tokens'
 
 export interface Completion {
@@ -10,13 +10,15 @@ export interface Completion {
   typed: number
   hint: string
   count: number | null
+  /** There may be more than `count`. */
+  atLeast: boolean
   /** A key alone: its value is still to come. */
   open: boolean
 }
 
 export interface CompletionSources {
   /** Tags, metadata keys and attributes in use, with the number of traces that carry them. */
-  labels: readonly { key: string; traces: number }[]
+  labels: readonly { key: string; traces: number; atLeast: boolean }[]
   /** Known values of a key, with their number of traces. */
   values: readonly { value: string; count: number }[]
 }
@@ -46,7 +48,9 @@ export function startsWithFilter(key: string, beginning: string): string {
   const column = filterKey(key)?.column
   const value = `${beginning.replaceAll('*', '')}*`
   return printTerm(
-    column ? { kind: 'column', column, op: 'glob', value, negated: false } : { kind: 'label', key, values: [value], match: 'glob', negated: false },
+    column
+      ? { kind: 'column', column, op: 'glob', value, negated: false }
+      : { kind: 'label', key: labelOfKey(key) ?? key, values: [value], match: 'glob', negated: false },
   )
 }
 
@@ -72,6 +76,7 @@ function keyCompletions(sign: string, typed: string, sources: CompletionSources)
     typed: typed.length,
     hint,
     count,
+    atLeast: false,
     open,
   })
   const flags = fits('missing:') ? [entry('missing:true', 'spans are missing', false), entry('missing:false', 'whole traces', false)] : []
@@ -79,19 +84,26 @@ function keyCompletions(sign: string, typed: string, sources: CompletionSources)
     entry(`${key}${type === 'text' || type === 'word' || type === 'flag' ? ':' : '>'}`, hint, true),
   )
   const special = SPECIAL_KEYS.filter(({ key }) => key !== 'missing' && fits(key)).map(({ key, hint }) => entry(`${key}:`, hint, true))
-  const known = new Set([...FILTER_KEYS, ...SPECIAL_KEYS].map(({ key }) => key))
   const labels = sources.labels
-    .filter(({ key }) => fits(key) && !known.has(key))
-    .map(({ key, traces }) => {
-      const label = `${/[\s":<>=!*]/.test(key) ? `"${key}"` : key}:`
-      return { ...entry(label, 'tag, metadata or attribute', true, traces), typed: label.startsWith('"') ? 0 : typed.length }
+    .filter(({ key }) => fits(key) || fits(keyOfLabel(key)))
+    .map(({ key, traces, atLeast }) => {
+      const label = `${printKey(keyOfLabel(key))}:`
+      return { ...entry(label, 'tag, metadata or attribute', true, traces), atLeast, typed: label.toLowerCase().startsWith(lower) ? typed.length : 0 }
     })
   const exact = typed === '' ? special.slice(0, 1) : special
   const offered = [...flags, ...exact, ...columns, ...labels].slice(0, typed === '' ? MOST : MOST - 1)
   if (typed === '') return offered
   return [
     ...offered,
-    { insert: `${sign}${inQuotes(typed)}`, label: `"${typed}…"`, typed: 0, hint: 'text in names, inputs and outputs', count: null, open: false },
+    {
+      insert: `${sign}${inQuotes(typed)}`,
+      label: `"${typed}…"`,
+      typed: 0,
+      hint: 'text in names, inputs and outputs',
+      count: null,
+      atLeast: false,
+      open: false,
+    },
   ]
 }
 
@@ -108,11 +120,12 @@ function valueCompletions(sign: string, token: FilterToken, sources: CompletionS
     .sort((a, b) => Number(b.toLowerCase().startsWith(lower)) - Number(a.toLowerCase().startsWith(lower)))
     .slice(0, MOST)
     .map((value) => ({
-      insert: sign + printTerm({ kind: 'label', key, values: [...before, value], match: 'equal', negated: false }),
+      insert: sign + printValues(key, [...before, value]),
       label: value,
       typed: value.toLowerCase().startsWith(lower) ? last.length : 0,
       hint: '',
       count: counts.get(value) ?? null,
+      atLeast: false,
       open: false,
     }))
 }

@@ -23,11 +23,12 @@ export function useCompletion(text: string, caret: number, asked: boolean): Comp
   const values = key !== null && key !== 'experiment' && !NO_VALUES.has(key) && (!known || known.type === 'text')
   const { data: keys } = useQuery({ ...traceKeysQuery(null), enabled: asked })
   const { data: experiments } = useQuery({ ...experimentsQuery, enabled: asked && key === 'experiment' })
-  const { data: frequent } = useQuery({ ...keyValuesQuery(by), enabled: asked && values, retry: false, placeholderData: undefined })
+  const rests = useSettled(text, REST_MS) === text
+  const { data: frequent } = useQuery({ ...keyValuesQuery(by), enabled: asked && values && rests, retry: false, placeholderData: undefined })
   const typed = useSettled(values ? typedValueAt(text, caret) : '', REST_MS)
   const many = frequent !== undefined && frequent.distinct > MOST_READ
   const beginning = key === null ? '' : startsWithFilter(key, typed)
-  const { data: begun } = useQuery({ ...keyValuesQuery(by, beginning), enabled: asked && values && many && typed !== '', retry: false })
+  const { data: begun } = useQuery({ ...keyValuesQuery(by, beginning), enabled: asked && values && rests && many && typed !== '', retry: false })
   return useMemo(() => {
     if (!asked) return []
     const named = experiments?.experiments.map((experiment) => ({ value: experiment.name, count: experiment.traces })) ?? []

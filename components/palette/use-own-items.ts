@@ -10,6 +10,7 @@ import { applyTheme, onThemeChange, storedTheme, type Theme } from '../shell/the
 import { useLoadDemo, useRemoveDemo } from '../shell/use-demo'
 import { showToast } from '../toast/toasts'
 import { writeClipboard } from '../ui/copy-button'
+import { OTHER_PAGES } from './other-pages'
 import type { PaletteItem } from './palette-item'
 
 const THEME_ITEMS: { theme: Theme; title: string; icon: PaletteItem['icon'] }[] = [
@@ -41,7 +42,8 @@ export function useOwnItems({ onKeys }: { onKeys: () => void }): PaletteItem[] {
       keys: `g ${screen.key}`,
       href: href(screen.path),
     }))
-    return [...pages, ...screens, ...actions]
+    const others = OTHER_PAGES.map(({ path, ...page }) => ({ ...page, id: `page ${path}`, group: 'Screens', href: href(path) }))
+    return [...pages, ...screens, ...others, ...actions]
   }, [recent, href, actions])
 }
 

@@ -16,15 +16,13 @@ export function ChartHead({ model, scale }: { model: ChartModel; scale: ChartSca
   const { chart } = model
   const total = chart.documents.length + chart.hiddenDocuments
   const surplus = useMemo(() => new Set(chart.marks.pass.filter((_, at) => chart.marks.surplus[at] === 1)), [chart])
+  const places = useMemo(() => passPlaces(chart, scale.passes, total), [chart, scale.passes, total])
   return (
     <svg width={scale.width} height={HEAD_HEIGHT} className="block overflow-visible font-sans" aria-hidden="true">
       {scale.passes.map((band, at) => {
-        const pass = chart.passes[at]
         const look = passLook(band.pass)
         const name = fitting(band, 7, [`Pass ${band.pass}`, String(band.pass)])
-        const stage = pass?.stage ? `stage ${pass.stage}` : ''
-        const share = pass ? `${count(pass.documents)} of ${count(total)}` : ''
-        const more = fitting(band, 6, [[stage, share].filter(Boolean).join(' · '), stage, share])
+        const more = places[at]
         return (
           <g key={band.pass}>
             <rect x={band.x} y={HEAD_HEIGHT - 3} width={band.width} height="3" fill={look.fill} />
@@ -48,6 +46,18 @@ export function ChartHead({ model, scale }: { model: ChartModel; scale: ChartSca
       })}
     </svg>
   )
+}
+
+/** Stage and share of each pass, or one of the two: the same for all of them where that has room, else what has room at each. */
+function passPlaces({ passes }: ChartModel['chart'], bands: readonly PlacedPass[], total: number): string[] {
+  const texts = bands.map((_, at) => {
+    const pass = passes[at]
+    const stage = pass?.stage ? `stage ${pass.stage}` : ''
+    const share = pass ? `${count(pass.documents)} of ${count(total)}` : ''
+    return [[stage, share].filter(Boolean).join(' · '), stage, share]
+  })
+  const alike = [0, 1, 2].find((kind) => bands.every((band, at) => fitting(band, 6, [texts[at]?.[kind] ?? '']) !== ''))
+  return bands.map((band, at) => (alike === undefined ? fitting(band, 6, texts[at] ?? []) : (texts[at]?.[alike] ?? '')))
 }
 
 /** The longest of some texts that has room, or ''. */

@@ -9,6 +9,7 @@ import { chartQuery } from '@/lib/api/queries/runs'
 import { runFilter } from '@/lib/core/filter/filter-links'
 import { ScreenLink } from '../shell/screen-link'
 import { Time } from '../shell/time'
+import { Checkbox } from '../ui/checkbox'
 import { counted } from '../ui/format'
 import { SectionHead } from '../ui/heading'
 import { EmptyPanel, ErrorPanel } from '../ui/panel-state'
@@ -65,12 +66,7 @@ export function PassChartSection({ run }: { run: RunSummary }) {
             onChange={(next) => void setAsked({ order: next })}
           />
           <label className="inline-flex cursor-pointer items-center gap-2 text-xs">
-            <input
-              type="checkbox"
-              checked={only}
-              onChange={(event) => void setAsked({ repeated: event.target.checked || null })}
-              className="size-3.5 accent-accent"
-            />
+            <Checkbox checked={only} onChange={(event) => void setAsked({ repeated: event.target.checked || null })} />
             Only evaluated more than once
           </label>
         </div>

@@ -24,7 +24,7 @@ export function LeadRun({ lead }: { lead: NonNullable<Overview['lead']> }) {
       <div className="min-w-0">
         <p className="mb-2 flex min-w-0 items-center gap-2 text-ink-2">
           <VerdictTag verdict={run.verdict} />
-          <span className="cut">
+          <span className="cut max-md:whitespace-normal max-md:[overflow-wrap:anywhere]">
             {run.experiment.name}
             <span className="mx-1.5 text-ink-3">·</span>
             <When startNs={run.startNs} />, {duration(BigInt(run.endNs) - BigInt(run.startNs))}

@@ -51,7 +51,11 @@ export function IgnoreSheet({ selection, pending, error, onClose, onIgnore }: Ig
         ))}
       </ul>
       {data && data.findings.length > SHOWN && <p className="mt-1 text-ink-2">and {count(data.findings.length - SHOWN)} more</p>}
-      {data && data.without > 0 && <p className="mt-2 text-ink-2">{counted(data.without, 'selected trace')} without a finding: nothing changes for them.</p>}
+      {data && data.without > 0 && data.findings.length > 0 && (
+        <p className="mt-2 text-ink-2">
+          {counted(data.without, 'selected trace')} without a finding: nothing changes for {data.without === 1 ? 'it' : 'them'}.
+        </p>
+      )}
       {data?.partly && <p className="mt-2 text-ink-2">Only the first 20,000 selected traces were looked at; all of them are acted on.</p>}
     </SheetFrame>
   )

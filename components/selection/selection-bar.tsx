@@ -29,6 +29,9 @@ interface SelectionBarProps {
 const PLACE =
   'fixed bottom-4 left-[calc(var(--nav-width)+244px)] z-30 max-w-[calc(100vw-var(--nav-width)-276px)] max-[1240px]:left-[calc(var(--nav-width)+16px)] max-[1240px]:max-w-[calc(100vw-var(--nav-width)-32px)] max-[1100px]:left-16 max-[1100px]:max-w-[calc(100vw-80px)] max-md:inset-x-3 max-md:bottom-3 max-md:max-w-none print:hidden'
 
+/** It stays in sight while the rest scrolls. */
+const CLEAR = 'max-md:-right-1 max-md:sticky max-md:ml-auto max-md:bg-raised max-md:shadow-[-10px_0_8px_var(--color-raised)]'
+
 /** What can be done to the selected traces: docked at the bottom, on a phone across it and scrolling sideways. */
 export function SelectionBar({ selection, count, columns, sort, onClear, onLeave }: SelectionBarProps) {
   const router = useRouter()
@@ -95,7 +98,7 @@ export function SelectionBar({ selection, count, columns, sort, onClear, onLeave
                 {error.message}
               </span>
             )}
-            <Button look="plain" icon="close" aria-label="Clear selection" title="Select nothing (Esc)" onClick={onClear} />
+            <Button look="plain" icon="close" aria-label="Clear selection" title="Select nothing (Esc)" onClick={onClear} className={CLEAR} />
           </>
         )}
       </div>

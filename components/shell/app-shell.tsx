@@ -21,6 +21,11 @@ import { useKeptFocus } from './use-kept-focus'
 import { useKeys } from './use-keys'
 import { useLive } from './use-live'
 
+/** From now on the page answers to hands; before, it shows what the server drew. */
+function sayAwake(): void {
+  document.documentElement.dataset.awake = ''
+}
+
 /** The frame of every screen: navigation at left, the page at right, and what works everywhere (keys, palette, messages, live status). */
 export function AppShell({ children }: { children: ReactNode }) {
   const live = useLive()
@@ -33,6 +38,7 @@ export function AppShell({ children }: { children: ReactNode }) {
   const openKeys = useCallback(() => setKeysOpen(true), [])
   const openPalette = useCallback(() => setPaletteOpen(true), [])
 
+  useEffect(sayAwake, [])
   useEffect(followTheme, [])
   useEffect(holdNavigation, [])
   useRecentPages()

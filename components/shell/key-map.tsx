@@ -2,6 +2,7 @@
 
 import { useSyncExternalStore } from 'react'
 import { Button } from '../ui/button'
+import { Checkbox } from '../ui/checkbox'
 import { Kbd } from '../ui/kbd'
 import { Sheet } from '../ui/sheet'
 import { mapOfKeys } from './key-press'
@@ -45,7 +46,7 @@ export function KeyMap({ open, onClose }: { open: boolean; onClose: () => void }
         ))}
       </div>
       <label className="flex cursor-pointer items-start gap-2 border-line border-t pt-3">
-        <input type="checkbox" checked={single} onChange={(event) => singleKeys.set(event.target.checked)} className="mt-[3px] size-3.5 accent-accent" />
+        <Checkbox checked={single} onChange={(event) => singleKeys.set(event.target.checked)} className="mt-[3px] max-md:mt-0.5" />
         <span>
           Single letters, digits and signs work as keys
           <span className="block text-ink-3 text-xs">

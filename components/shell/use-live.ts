@@ -1,7 +1,7 @@
 'use client'
 
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { useEffect, useRef } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { DATA } from '@/lib/api/queries/data-key'
 import { statusQuery } from '@/lib/api/queries/status'
 
@@ -11,8 +11,10 @@ import { statusQuery } from '@/lib/api/queries/status'
  */
 export function useLive() {
   const client = useQueryClient()
+  // Known before anything was read where it came with the page: then all that is shown is of this revision or newer.
+  const [given] = useState(() => client.getQueryData(statusQuery.queryKey)?.revision ?? null)
   const { data, isError, dataUpdatedAt } = useQuery(statusQuery)
-  const seen = useRef<number | null>(null)
+  const seen = useRef(given)
   const wasDown = useRef(false)
 
   useEffect(() => {

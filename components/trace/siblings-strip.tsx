@@ -15,10 +15,12 @@ interface SiblingsStripProps {
   trace: TraceRowView
   siblings: readonly SiblingTrace[]
   hrefOf: (traceId: string) => string
+  /** Opens another one in place. */
+  onGo: (traceId: string) => void
 }
 
 /** The evaluations of this trace's document in its run, side by side; the open one is marked. */
-export function SiblingsStrip({ trace, siblings, hrefOf }: SiblingsStripProps) {
+export function SiblingsStrip({ trace, siblings, hrefOf, onGo }: SiblingsStripProps) {
   const current = useRef<HTMLAnchorElement>(null)
   // biome-ignore lint/correctness/useExhaustiveDependencies: the marked one comes into view whenever another trace is opened
   useEffect(() => {
@@ -30,12 +32,12 @@ export function SiblingsStrip({ trace, siblings, hrefOf }: SiblingsStripProps) {
   const evaluations = siblings.filter((sibling) => sibling.role === 'evaluation').length
   return (
     <nav aria-label="Evaluations of this document" className="flex flex-none border-line border-b max-md:flex-col md:px-(--gutter)">
-      <p className="flex flex-none flex-col justify-center py-1.5 pr-6 text-ink-2 text-xs max-md:flex-row max-md:items-baseline max-md:justify-start max-md:gap-1.5 max-md:px-4 max-md:pt-2 max-md:pb-1">
+      <p className="flex flex-none items-baseline gap-x-1.5 text-ink-2 text-xs max-md:px-4 max-md:pt-2 max-md:pb-1 md:grid md:grid-cols-[auto_1fr] md:content-center md:py-1.5 md:pr-6">
         <b className="cut max-w-60 font-medium font-mono text-ink text-xs leading-5 md:max-w-72" title={trace.document}>
           {prefix && <span className="font-normal font-sans text-ink-3">{prefix} </span>}
           {name}
         </b>
-        <span className="whitespace-nowrap">{times(evaluations, siblings.length)}</span>
+        <span className="whitespace-nowrap md:order-1 md:col-span-2">{times(evaluations, siblings.length)}</span>
         <ScreenLink
           path={documentPath(trace.experiment.id, trace.document)}
           params={{ with: comparedWith(trace.id, siblings) }}
@@ -52,6 +54,7 @@ export function SiblingsStrip({ trace, siblings, hrefOf }: SiblingsStripProps) {
               sibling={sibling}
               worker={sibling.worker === null ? null : workers.indexOf(sibling.worker)}
               href={hrefOf(sibling.id)}
+              onGo={onGo}
               anchor={sibling.id === trace.id ? current : undefined}
             />
           ))}
@@ -79,19 +82,25 @@ interface SiblingProps {
   sibling: SiblingTrace
   worker: number | null
   href: string
+  onGo: (traceId: string) => void
   /** Set for the open one. */
   anchor: React.RefObject<HTMLAnchorElement | null> | undefined
 }
 
-function Sibling({ sibling, worker, href, anchor }: SiblingProps) {
+function Sibling({ sibling, worker, href, onGo, anchor }: SiblingProps) {
   const place = [sibling.stage !== null && `stage ${sibling.stage}`, sibling.worker !== null && workerName(sibling.worker)].filter(Boolean).join(', ')
   const whole = sibling.completeness === 'complete'
   return (
     <Link
       ref={anchor}
       href={href}
+      prefetch={false}
+      onNavigate={(event) => {
+        event.preventDefault()
+        onGo(sibling.id)
+      }}
       aria-current={anchor ? 'true' : undefined}
-      className="focus-inset grid grid-cols-[minmax(0,1fr)_auto] gap-x-2 overflow-hidden whitespace-nowrap border-line border-l px-3 py-1.5 text-xs leading-[18px] hover:bg-hover aria-[current]:bg-selected aria-[current]:shadow-[inset_0_-2px_var(--color-accent)] max-md:grid-cols-[minmax(0,1fr)] max-md:px-2 max-md:first:border-l-0 max-md:first:pl-4"
+      className="focus-inset grid grid-cols-[minmax(0,1fr)_auto] content-start items-baseline gap-x-2 overflow-hidden whitespace-nowrap border-line border-l px-3 py-1.5 text-xs leading-[18px] hover:bg-hover aria-[current]:bg-selected aria-[current]:shadow-[inset_0_-2px_var(--color-accent)] max-md:grid-cols-[minmax(0,1fr)] max-md:px-2 max-md:first:border-l-0 max-md:first:pl-4"
     >
       <span className="flex min-w-0 items-center gap-1.5">
         {sibling.pass !== null && <PassMark pass={sibling.pass} worker={worker} />}

@@ -5,7 +5,7 @@ import { type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 
 import { traceKeysQuery } from '@/lib/api/queries/traces'
 import { Button } from '../ui/button'
 import { Checkbox } from '../ui/checkbox'
-import { count } from '../ui/format'
+import { countFrom } from '../ui/format'
 import { Icon } from '../ui/icon'
 import { MenuSearch } from '../ui/menu'
 import { type ChosenColumn, columnsOf, withColumnMoved, withColumnToggled, withColumnWidth } from './column-list'
@@ -37,7 +37,7 @@ export function ColumnChoice({ columns, chosen, experiment, onColumns }: ColumnC
   const others = [...COLUMNS, ...(keys?.keys.slice(0, MOST_KEYS).flatMap(({ key }) => columnOf(`@${key}`) ?? []) ?? [])].filter(
     (column) => !here.has(column.id) && fits(column),
   )
-  const counts = new Map(keys?.keys.map(({ key, traces }) => [`@${key}`, traces]))
+  const counts = new Map(keys?.keys.map(({ key, traces, atLeast }) => [`@${key}`, countFrom(traces, atLeast)]))
 
   // A moved row is put elsewhere in the document, which takes the focus off its button.
   useEffect(() => {
@@ -115,7 +115,7 @@ export function ColumnChoice({ columns, chosen, experiment, onColumns }: ColumnC
                   <span className="cut flex-none max-w-[60%]">
                     <bdi>{column.title}</bdi>
                   </span>
-                  <span className="cut ml-auto text-ink-3 text-xs">{counts.has(column.id) ? count(counts.get(column.id) ?? 0) : column.hint}</span>
+                  <span className="cut ml-auto text-ink-3 text-xs">{counts.get(column.id) ?? column.hint}</span>
                 </label>
               </li>
             ))}

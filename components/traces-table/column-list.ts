@@ -95,12 +95,17 @@ export function columnsOf(chosen: readonly ChosenColumn[]): (Column & { chosenWi
   })
 }
 
+/** How much of the room that is left a column of text takes for each part that the name, the first, takes. */
+const TEXT_SHARE = 3
+
 /** `grid-template-columns` for the columns behind the selection box, and the width below which they scroll sideways. */
 export function gridTemplate(columns: readonly Pick<ReturnType<typeof columnsOf>[number], 'chosenWidth' | 'width' | 'grows'>[]): {
   template: string
   least: number
 } {
-  const tracks = columns.map(({ chosenWidth, width, grows }) => (chosenWidth === null && grows ? `minmax(${width}px, 1fr)` : `${chosenWidth ?? width}px`))
+  const tracks = columns.map(({ chosenWidth, width, grows }, at) =>
+    chosenWidth === null && grows ? `minmax(${width}px, ${at === 0 ? 1 : TEXT_SHARE}fr)` : `${chosenWidth ?? width}px`,
+  )
   const filled = columns.some(({ chosenWidth, grows }) => chosenWidth === null && grows)
   const least = columns.reduce((sum, { chosenWidth, width }) => sum + (chosenWidth ?? width), 0)
   return { template: ['14px', ...tracks, ...(filled ? [] : ['minmax(0, 1fr)'])].join(' '), least: least + 14 }

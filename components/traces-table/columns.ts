@@ -48,9 +48,9 @@ const KNOWN = [
     groupSort: 'incomplete',
     descFirst: true,
   },
-  { id: 'answer', title: 'Answer', hint: 'beginning of its output', width: 72, grows: true, sort: null, groupSort: null },
+  { id: 'answer', title: 'Answer', hint: 'beginning of its output', width: 72, grows: true, sort: 'answer', groupSort: null },
   { id: 'document', title: 'Document', hint: 'document key', width: 140, sort: 'document', groupSort: null },
-  { id: 'trace', title: 'Trace id', hint: 'the first digits', width: 84, sort: null, groupSort: null },
+  { id: 'trace', title: 'Trace id', hint: 'the first digits', width: 84, sort: 'trace', groupSort: null },
   { id: 'trace_name', title: 'Name', hint: 'name of its root span', width: 140, sort: 'name', groupSort: null },
   { id: 'traces', title: 'Traces', hint: 'of groups', width: 48, right: true, sort: null, groupSort: 'traces', descFirst: true },
   { id: 'evaluations', title: 'Evaluations', hint: 'of groups', width: 62, right: true, sort: null, groupSort: null },
@@ -86,9 +86,9 @@ const KNOWN = [
   { id: 'model', title: 'Model', hint: 'that answered', width: 150, sort: 'model', groupSort: null },
   { id: 'session', title: 'Session', hint: 'conversation', width: 100, sort: 'session', groupSort: null },
   { id: 'user', title: 'User', hint: 'who asked', width: 100, sort: 'user', groupSort: null },
-  { id: 'client', title: 'Client', hint: 'library that sent it', width: 110, sort: null, groupSort: null },
+  { id: 'client', title: 'Client', hint: 'library that sent it', width: 110, sort: 'client', groupSort: null },
   { id: 'received', title: 'Received', hint: 'when its last part arrived', width: 104, right: true, sort: 'received', groupSort: null, descFirst: true },
-  { id: 'input', title: 'Input', hint: 'beginning of its input', width: 160, grows: true, sort: null, groupSort: null },
+  { id: 'input', title: 'Input', hint: 'beginning of its input', width: 160, grows: true, sort: 'input', groupSort: null },
 ] as const satisfies readonly (Omit<Column, 'id'> & { id: string })[]
 
 /** Every column that is none of a label, in the order the Columns menu offers them. */

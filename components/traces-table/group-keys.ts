@@ -1,6 +1,6 @@
 import type { TraceGroup } from '@/lib/api/contract/traces'
 import { type ParsedTerm, printTerm } from '@/lib/core/filter/filter-grammar'
-import { filterKey } from '@/lib/core/filter/filter-keys'
+import { filterKey, labelOfKey } from '@/lib/core/filter/filter-keys'
 
 /** What tells one group from the others: its value, and for documents the experiment, within which alone a key is an identity. */
 export type GroupIdentity = Pick<TraceGroup, 'value' | 'experiment'>
@@ -79,9 +79,10 @@ function memberTerm(by: string, value: string | null): ParsedTerm {
   if (by === 'experiment') return { kind: 'experiment_name', names: [value ?? ''], negated: false }
   const known = filterKey(by)
   if (known) return value === null ? absent(known) : { kind: 'column', column: known.column, op: '=', value, negated: false }
+  const key = labelOfKey(by) ?? by
   return value === null
-    ? { kind: 'label', key: by, values: [], match: 'exists', negated: true }
-    : { kind: 'label', key: by, values: [value], match: 'equal', negated: false }
+    ? { kind: 'label', key, values: [], match: 'exists', negated: true }
+    : { kind: 'label', key, values: [value], match: 'equal', negated: false }
 }
 
 /** Traces that have no value in a column: no text fits it, and it is no number at all. */

@@ -3,7 +3,8 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { traceKeysQuery } from '@/lib/api/queries/traces'
-import { count } from '../ui/format'
+import { keyOfLabel } from '@/lib/core/filter/filter-keys'
+import { countFrom } from '../ui/format'
 import { Icon } from '../ui/icon'
 import { Menu, MenuItem, MenuList, MenuSearch } from '../ui/menu'
 import { usePopover } from '../ui/use-popover'
@@ -35,7 +36,7 @@ export function GroupMenu({ levels, experiment, onChange }: GroupMenuProps) {
     setDepth(0)
   }
   const offered = (key: string) => fits(key) && (level === 0 || key !== first)
-  const columns = new Set<string>(GROUP_COLUMNS)
+  const labels = data?.keys.map((one) => ({ ...one, key: keyOfLabel(one.key) })).filter(({ key }) => offered(key)) ?? []
   return (
     <Menu
       popover={menu}
@@ -73,13 +74,10 @@ export function GroupMenu({ levels, experiment, onChange }: GroupMenuProps) {
         {GROUP_COLUMNS.filter(offered).map((key) => (
           <MenuItem key={key} name={NAMES[key] ?? key} chosen={current === key} onChoose={() => choose(key)} />
         ))}
-        {data?.keys.some(({ key }) => offered(key) && !columns.has(key)) && <p className="px-2 pt-2 pb-1 text-2xs text-ink-3">Tags, metadata, attributes</p>}
-        {data?.keys
-          .filter(({ key }) => offered(key) && !columns.has(key))
-          .slice(0, 200)
-          .map(({ key, traces }) => (
-            <MenuItem key={key} name={key} more={count(traces)} chosen={current === key} onChoose={() => choose(key)} />
-          ))}
+        {labels.length > 0 && <p className="px-2 pt-2 pb-1 text-2xs text-ink-3">Tags, metadata, attributes</p>}
+        {labels.slice(0, 200).map(({ key, traces, atLeast }) => (
+          <MenuItem key={key} name={key} more={countFrom(traces, atLeast)} chosen={current === key} onChoose={() => choose(key)} />
+        ))}
       </MenuList>
     </Menu>
   )

@@ -8,6 +8,7 @@ import { useNow } from '../shell/live-context'
 import { useTimeBasis } from '../shell/screen-state'
 import { moneyDecimals } from '../ui/format'
 import { GridBody } from '../ui/grid'
+import { useFirstSight } from '../ui/use-first-sight'
 import { useNarrow } from '../ui/use-media'
 import { type ChosenColumn, columnsOf, gridTemplate, phonePlaces } from './column-list'
 import type { Column } from './columns'
@@ -55,6 +56,7 @@ export function TracesTable(props: TracesTableProps) {
   const { rows, levels, density, selection, onEnd, onMore, totals, onToggle, hrefOf, groupTitle } = props
   const id = useId()
   const narrow = useNarrow()
+  const firstSight = useFirstSight()
   const router = useRouter()
   const [basis] = useTimeBasis()
   const nowMs = Math.floor(useNow() / DAY_MS) * DAY_MS + DAY_MS - 1
@@ -71,6 +73,7 @@ export function TracesTable(props: TracesTableProps) {
     getItemKey: useCallback((index: number) => rows[index]?.key ?? index, [rows]),
     overscan: 10,
     scrollMargin: top,
+    ...firstSight,
     scrollPaddingStart: 130,
     scrollPaddingEnd: 56,
   })

@@ -9,6 +9,7 @@ const MOST_PAGES = 5
 
 interface FreshnessAsked {
   filter: string
+  /** The rows are there, or will not come: what they add up to does not keep them waiting. */
   enabled: boolean
   /** Traces that matched when the rows were read. */
   shown: number | undefined
@@ -24,20 +25,20 @@ interface FreshnessAsked {
  */
 export function useFreshness({ filter, enabled, shown, pages, live, hold }: FreshnessAsked) {
   const client = useQueryClient()
-  const { data: totals, dataUpdatedAt } = useQuery({ ...totalsQuery(filter), enabled })
+  const { data: totals, dataUpdatedAt, isPlaceholderData: ofBefore } = useQuery({ ...totalsQuery(filter), enabled })
   const seen = useRef<{ filter: string; at: number } | null>(null)
   const refresh = useCallback(() => client.invalidateQueries({ queryKey: [TABLE] }), [client])
-  const fresh = totals !== undefined && shown !== undefined ? totals.traces - shown : 0
+  const fresh = totals !== undefined && !ofBefore && shown !== undefined ? totals.traces - shown : 0
 
   useEffect(() => {
-    if (!totals || shown === undefined) return
+    if (!totals || ofBefore || shown === undefined) return
     const first = seen.current?.filter !== filter
     const changed = !first && seen.current?.at !== dataUpdatedAt
     seen.current = { filter, at: dataUpdatedAt }
     if (!changed) return
     const waits = fresh > 0 ? !live || hold() : fresh === 0 && !live
     if (!waits && pages <= MOST_PAGES) void refresh()
-  }, [totals, dataUpdatedAt, filter, shown, fresh, live, hold, pages, refresh])
+  }, [totals, ofBefore, dataUpdatedAt, filter, shown, fresh, live, hold, pages, refresh])
 
   return { totals, fresh: Math.max(0, fresh), refresh }
 }

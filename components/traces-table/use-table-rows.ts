@@ -23,6 +23,8 @@ export interface TableAsked {
 export interface TableState {
   rows: TableRow[]
   loading: boolean
+  /** The rows are those of the question, or there are none because it failed. */
+  answered: boolean
   /** Why there are no rows. */
   error: Error | null
   /** The rows belong to the question before and are about to change. */
@@ -71,6 +73,7 @@ export function useTableRows(asked: TableAsked): TableState {
   return {
     rows,
     loading: query.isPending,
+    answered: !query.isPending && !query.isPlaceholderData,
     error: query.data ? null : query.error,
     stale: query.isPlaceholderData,
     old: query.data && query.error ? { error: query.error, atMs: query.dataUpdatedAt } : null,

@@ -19,7 +19,7 @@ export function Checkbox({ checked, className = '', ...rest }: CheckboxProps) {
       ref={(box) => {
         if (box) box.indeterminate = checked === 'mixed'
       }}
-      className={`grid size-3.5 flex-none cursor-pointer appearance-none place-items-center rounded-[3px] border after:content-[''] max-md:size-4 ${tick} ${className}`}
+      className={`grid size-3.5 flex-none cursor-pointer appearance-none place-items-center rounded-[3px] border after:content-[''] disabled:cursor-default disabled:opacity-50 max-md:size-4 ${tick} ${className}`}
       {...rest}
     />
   )

@@ -6,6 +6,11 @@ export function count(value: number): string {
   return value >= 0 && value < 1_000 && Number.isInteger(value) ? String(value) : WHOLE.format(value)
 }
 
+/** A count of which there may be more than were counted: `40,000+`. */
+export function countFrom(value: number, atLeast: boolean): string {
+  return `${count(value)}${atLeast ? '+' : ''}`
+}
+
 /** `1 document`, `6 documents`; `many` for an irregular plural. */
 export function counted(value: number, one: string, many = `${one}s`): string {
   return `${count(value)} ${value === 1 ? one : many}`

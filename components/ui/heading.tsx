@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 /** The one sentence of a page, which states the finding with its numbers. */
 export function Lead({ children, id }: { children: ReactNode; id?: string }) {
   return (
-    <h1 id={id} className="max-w-[34em] text-balance font-medium text-xl tracking-[-.015em] max-md:text-lg">
+    <h1 id={id} className="max-w-[34em] text-balance font-medium text-xl tracking-[-.015em] max-md:text-lg [&_code]:text-[.86em]">
       {children}
     </h1>
   )

@@ -14,12 +14,20 @@ interface TabsProps<T extends string> {
   onChange: (value: T) => void
   /** What stands at the right of the bar. */
   aside?: ReactNode
+  /** Without a frame around it: the first tab begins where the text above it does. */
+  flush?: boolean
+  /** On a phone the aside stands in a line of its own, above the tabs. */
+  asideAbove?: boolean
   className?: string
   children: ReactNode
 }
 
+/** Where more tabs stand beyond the right edge they fade out; the last one clears the fade. */
+const TABLIST =
+  '-mb-px flex min-w-0 flex-1 gap-0.5 overflow-x-auto pr-5 [mask-image:linear-gradient(to_right,black_calc(100%-20px),transparent)] forced-colors:[mask-image:none]'
+
 /** Tabs with one panel: the arrows move between tabs, Tab goes on to the panel. */
-export function Tabs<T extends string>({ label, tabs, value, onChange, aside, className = '', children }: TabsProps<T>) {
+export function Tabs<T extends string>({ label, tabs, value, onChange, aside, flush = false, asideAbove = false, className = '', children }: TabsProps<T>) {
   const id = useId()
   const list = useRef<HTMLDivElement>(null)
 
@@ -35,8 +43,10 @@ export function Tabs<T extends string>({ label, tabs, value, onChange, aside, cl
 
   return (
     <div className={className}>
-      <div className="flex h-[34px] items-center border-b border-line pr-1 pl-1.5">
-        <div ref={list} role="tablist" aria-label={label} onKeyDown={move} className="-mb-px flex min-w-0 flex-1 gap-0.5 overflow-x-auto">
+      <div
+        className={`flex items-center border-b border-line ${flush ? '' : 'pr-1 pl-1.5'} ${asideAbove ? 'min-h-[34px] max-md:flex-col-reverse max-md:items-stretch max-md:gap-1' : 'h-[34px]'}`}
+      >
+        <div ref={list} role="tablist" aria-label={label} onKeyDown={move} className={`${TABLIST} ${flush ? '-ml-2' : ''}`}>
           {tabs.map((tab) => (
             <button
               key={tab.id}

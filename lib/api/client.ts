@@ -1,6 +1,9 @@
 import { encodeJson, isJsonObject, type Json } from '../core/json'
 import { parseExact } from './exact-json'
 
+/** A browser asks where its page came from; a page drawn on the server asks its own process, whose address `server.mjs` says. */
+const ORIGIN = typeof window === 'undefined' ? (process.env.ONCEOVER_SELF ?? '') : ''
+
 /** Anything that checks a value and types it: the contract's schemas, without naming their library here. */
 export interface Schema<T> {
   parse(value: unknown): T
@@ -94,10 +97,12 @@ async function request<T>(address: string, init: RequestInit, schema: Schema<T>)
 }
 
 function answerOf(address: string, init: RequestInit): Promise<Response> {
-  return fetch(address, init).catch((reason: unknown) => {
-    if (reason instanceof DOMException && reason.name === 'AbortError') throw reason
-    throw new ApiError(0, 'unreachable', 'The server did not answer.')
-  })
+  return fetch(`${ORIGIN}${address}`, ORIGIN === '' ? init : { ...init, headers: { ...init.headers, 'accept-encoding': 'identity' } }).catch(
+    (reason: unknown) => {
+      if (reason instanceof DOMException && reason.name === 'AbortError') throw reason
+      throw new ApiError(0, 'unreachable', 'The server did not answer.')
+    },
+  )
 }
 
 async function bodyOf(response: Response): Promise<Json> {

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import { compareQuery, tracesComparison } from './contract/comparison'
 import { exportInput, exportQuery } from './contract/export'
 import { noQuery } from './contract/queries'
-import { actionView, chosenFindings, deletionList, moveSelectionInput, selectionInput, tagInput } from './contract/selection'
+import { actionView, chosenFindings, deletionList, deletionOfTrace, moveSelectionInput, selectionInput, tagInput } from './contract/selection'
 import type { Endpoint } from './openapi'
 
 const FILES = ['text/csv', 'application/x-ndjson']
@@ -77,6 +77,14 @@ export const SELECTION_ENDPOINTS: readonly Endpoint[] = [
     summary: 'Deletions that can still be undone, the newest first',
     query: noQuery,
     answer: deletionList,
+    errors: [],
+  },
+  {
+    method: 'get',
+    path: '/api/v1/traces/{id}/deletion',
+    summary: 'The deletion that a trace lies in the trash by, until it is undone or final',
+    query: noQuery,
+    answer: deletionOfTrace,
     errors: [],
   },
   {

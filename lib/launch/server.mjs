@@ -15,6 +15,9 @@ const KEEP_ALIVE_MS = 75_000
 /** How long requests under way may take to their answer after a signal. */
 const GRACE_MS = 3_000
 
+// Where the pages of this process ask, on the server, what the browser is about to ask.
+process.env.ONCEOVER_SELF = `http://${host.includes(':') ? `[${host}]` : host === '0.0.0.0' ? '127.0.0.1' : host}:${port}`
+
 const app = next({ dev: false, dir: ROOT, hostname: host, port: Number(port) })
 await app.prepare()
 const pages = app.getRequestHandler()
@@ -38,8 +41,7 @@ server.listen(Number(port), host, () => void openDoor())
 
 /** An empty request loads the route, and with it the door. */
 async function openDoor() {
-  const name = host.includes(':') ? `[${host}]` : host === '0.0.0.0' ? '127.0.0.1' : host
-  await fetch(`http://${name}:${port}/v1/traces`, { method: 'POST', headers: { 'content-type': 'application/x-protobuf' } }).catch(() => undefined)
+  await fetch(`${process.env.ONCEOVER_SELF}/v1/traces`, { method: 'POST', headers: { 'content-type': 'application/x-protobuf' } }).catch(() => undefined)
 }
 
 let stopping = false

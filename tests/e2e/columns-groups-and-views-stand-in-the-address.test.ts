@@ -95,6 +95,45 @@ describe.skipIf(lacks('chromium'))('the Traces page', () => {
       await page.getByRole('treegrid', { name: 'Traces grouped by worker', exact: true }).waitFor()
     }))
 
+  it('sorts by every column that a trace has', () =>
+    visit({}, async ({ page }) => {
+      await page.goto(`${server.url}/traces?group=&cols=name,trace,client,input,answer,stage`)
+      await row(page, 'doc-001').waitFor()
+      for (const [head, sort] of [
+        ['Trace id', 'trace'],
+        ['Client', 'client'],
+        ['Input', 'input'],
+        ['Answer', 'answer'],
+        ['Stage', 'stage'],
+      ] as const) {
+        const cell = page.getByRole('treegrid').getByRole('columnheader', { name: head })
+        await cell.getByRole('button').click()
+        await page.waitForURL((url) => url.searchParams.get('sort') === sort)
+        await expect.poll(() => cell.getAttribute('aria-sort')).toBe('ascending')
+      }
+      const stages = () => page.getByRole('treegrid').locator('[role=row] > :last-child').allInnerTexts()
+      await expect.poll(async () => [...new Set((await stages()).slice(1))].filter((stage) => stage !== '')).toEqual(['2', '5', '11', '21'])
+    }))
+
+  it('is led back to from a trace with its groups and columns', () =>
+    visit({}, async ({ page }) => {
+      await page.goto(`${server.url}/traces?group=document&cols=name,cost,client&density=s`)
+      await row(page, 'doc-001').click()
+      await page.waitForURL((url) => url.searchParams.has('open'))
+      const trace = page.getByRole('treegrid').locator('[aria-level="2"]').first()
+      await trace.getByRole('link').first().click()
+      await page.waitForURL(/\/traces\/[0-9a-f]{32}/)
+      await page.keyboard.press('j')
+      await page.getByRole('link', { name: 'Traces', exact: true }).last().click()
+      await page.waitForURL((url) => url.pathname === '/traces')
+      expect([search(page).get('group'), search(page).get('cols'), search(page).get('density'), search(page).get('q')]).toEqual([
+        'document',
+        'name,cost,client',
+        's',
+        null,
+      ])
+    }))
+
   it('keeps the screen under a name, says when it has changed, and brings a deleted view back', () =>
     visit({}, async ({ page }) => {
       await page.goto(`${server.url}/traces?q=surplus:true&sort=cost`)

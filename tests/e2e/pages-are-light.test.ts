@@ -47,6 +47,44 @@ describe.skipIf(lacks('chromium'))('pages are light', () => {
       expect(Number(await tree.getAttribute('aria-rowcount'))).toBeGreaterThanOrEqual(SPANS)
       expect(await nodes()).toBeLessThan(6_000)
     }))
+
+  it('the list page loads at most 300 kB of script, compressed', () =>
+    visit({}, async ({ page }) => {
+      const bytes = await bytesOf(page, (type) => type === 'Script')
+      await page.goto(`${server.url}/traces`)
+      await settled(page)
+      expect(bytes()).toBeGreaterThan(50_000)
+      expect(bytes()).toBeLessThanOrEqual(300_000)
+    }))
+
+  it.each(['/', '/traces', '/traces?group=document', '/documents', '/reevaluations'])('%s comes with its answers and asks for none of them again', (screen) =>
+    visit({}, async ({ page }) => {
+      let asked: string[] = []
+      page.on('request', (request) => {
+        const { pathname } = new URL(request.url())
+        if (pathname.startsWith('/api/v1/') && pathname !== '/api/v1/status') asked.push(pathname)
+      })
+      const askedFor = async () => {
+        asked = []
+        await page.goto(server.url + screen)
+        await settled(page)
+        return asked
+      }
+      // A server too busy to say its status lets the page ask by itself.
+      await expect.poll(askedFor, { timeout: 60_000 }).toEqual([])
+    }),
+  )
+
+  it('links in view are not read ahead', () =>
+    visit({}, async ({ page }) => {
+      const ahead: string[] = []
+      page.on('request', (request) => {
+        if (request.url().includes('_rsc=')) ahead.push(request.url())
+      })
+      await page.goto(`${server.url}/traces`)
+      await settled(page)
+      expect(ahead).toEqual([])
+    }))
 })
 
 /** Adds up what comes over the wire from now on, of the kinds wanted. */

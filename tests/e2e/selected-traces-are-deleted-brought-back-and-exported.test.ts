@@ -69,6 +69,26 @@ describe.skipIf(lacks('chromium'))('selected traces', () => {
       await page.getByText('Nothing was deleted within the last hour.').waitFor()
     }))
 
+  it('a page of one that was deleted says so and brings it back', () =>
+    visit({ expected: [/^404:/, /404 \(Not Found\)/] }, async ({ page }) => {
+      await sendRun(server.url, { service: 'classifier', worker: 'w', at: Date.now() - 10_800_000, documents: ['missed'] })
+      await open(page)
+      const row = traces(page).filter({ hasText: 'missed' })
+      await row.getByRole('link').first().click()
+      await page.waitForURL(/\/traces\/[0-9a-f]{32}/)
+      await page.getByRole('treegrid').getByRole('row').nth(1).waitFor()
+      const address = page.url()
+      await page.goBack()
+      await row.getByRole('checkbox').click()
+      await bar(page).getByText('1 selected').waitFor()
+      await page.keyboard.press('Delete')
+      await messages(page).getByText('1 trace deleted.').waitFor()
+      await page.goto(address)
+      await page.getByText('This trace lies in the trash.').waitFor()
+      await page.getByRole('button', { name: 'Bring back' }).click()
+      await page.getByRole('treegrid').getByRole('row').nth(1).waitFor()
+    }))
+
   it('do not call off what is opened next, however long the server takes to answer', () =>
     visit({}, async ({ page }) => {
       await page.route(/\/(deleted|traces\/\w+)\?.*_rsc=/, async (route) => {

@@ -7,6 +7,7 @@ import { startServer, type TestServer } from '../setup/server'
 
 let server: TestServer
 
+const MOST_STOPS = 20
 const grid = (page: Page) => page.getByRole('treegrid')
 
 /** What the keyboard is at: never nothing, and with a ring or an active row to see. */
@@ -18,9 +19,9 @@ async function expectFocus(page: Page): Promise<void> {
   expect(focused).not.toBeNull()
 }
 
-/** Presses Tab until what has the focus fits, and says what it should begin with. */
+/** Presses Tab until what has the focus fits, and says what it should begin with: nothing is far from what stands before it. */
 async function tabTo(page: Page, fits: string, begin = ''): Promise<void> {
-  for (let presses = 0; presses < 200; presses++) {
+  for (let presses = 0; presses < MOST_STOPS; presses++) {
     await page.keyboard.press('Tab')
     const [matches, text] = await page.evaluate((selector) => {
       const at = document.activeElement
@@ -28,7 +29,7 @@ async function tabTo(page: Page, fits: string, begin = ''): Promise<void> {
     }, fits)
     if (matches && text.startsWith(begin)) return
   }
-  throw new Error(`Tab never came to ${fits}`)
+  throw new Error(`${MOST_STOPS} presses of Tab did not come to ${fits}`)
 }
 
 /** Moves down the rows until the active one says something. */
@@ -126,6 +127,35 @@ describe.skipIf(lacks('chromium'))('the keyboard alone goes everywhere', () => {
       await page.keyboard.press('Enter')
       await page.waitForURL(/\/traces\/[0-9a-f]{32}/)
       await page.getByRole('treegrid', { name: 'Spans' }).waitFor()
+    }))
+
+  it('the facets are one stop: arrows go through them, Space chooses, the side arrow leaves out', () =>
+    visit({}, async ({ page }) => {
+      await page.goto(`${server.url}/traces`)
+      await settled(page)
+      const facets = page.getByRole('complementary', { name: 'Facets' })
+      const focused = () =>
+        page.evaluate(() => document.activeElement?.closest('label, button')?.textContent ?? document.activeElement?.parentElement?.textContent)
+      await facets.getByRole('button', { name: 'Experiment' }).focus()
+      await page.keyboard.press('ArrowDown')
+      await expect.poll(focused).toContain('/Demo/reeval_resource')
+      await page.keyboard.press('ArrowDown')
+      await expect.poll(focused).toContain('/Demo/cached_once')
+      await page.keyboard.press('Space')
+      await expect.poll(() => new URL(page.url()).searchParams.get('q')).toContain('/Demo/cached_once')
+      await settled(page)
+      await expect.poll(focused).toContain('/Demo/cached_once')
+      await page.keyboard.press('Space')
+      await expect.poll(() => new URL(page.url()).searchParams.get('q')).toBeNull()
+      await page.keyboard.press('ArrowRight')
+      await page.keyboard.press('Enter')
+      await expect.poll(() => new URL(page.url()).searchParams.get('q')).toMatch(/^-experiment:/)
+      await page.keyboard.press('Home')
+      await expect.poll(focused).toBe('Experiment')
+      await page.keyboard.press('Tab')
+      expect(await facets.evaluate((box) => box.contains(document.activeElement))).toBe(false)
+      await page.keyboard.press('Shift+Tab')
+      await expect.poll(focused).toBe('Experiment')
     }))
 
   it('next and previous trace of the list', () =>

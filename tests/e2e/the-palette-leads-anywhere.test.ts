@@ -37,6 +37,16 @@ describe.skipIf(lacks('chromium'))('the palette leads anywhere, by keys alone', 
       await page.keyboard.press('Enter')
       await page.waitForURL((url) => url.pathname === '/documents')
 
+      for (const [typed, path] of [
+        ['recently del', '/deleted'],
+        ['compare', '/compare'],
+      ] as const) {
+        await (await open(page)).fill(typed)
+        await lines(page).first().waitFor()
+        await page.keyboard.press('Enter')
+        await page.waitForURL((url) => url.pathname === path)
+      }
+
       const field = await open(page, '/?time=local')
       await field.fill('DOC-00')
       const second = lines(page).nth(1)

@@ -9,8 +9,11 @@ import { sendLarge } from './odd-traces'
 let server: TestServer
 let id: string
 
+/** Five batches of 50 documents; each document ends with a validation. */
 const SPANS = 1_256
+const VALIDATED = 250
 const tree = (page: Page) => page.getByRole('treegrid', { name: 'Spans' })
+const selected = (page: Page) => tree(page).locator('[role=row][aria-selected=true]').innerText()
 const rowcount = async (page: Page) => Number(await tree(page).getAttribute('aria-rowcount'))
 
 describe.skipIf(lacks('chromium'))('Trace: a person finds where the time went', () => {
@@ -52,6 +55,34 @@ describe.skipIf(lacks('chromium'))('Trace: a person finds where the time went', 
       await page.waitForURL(/from=/)
       await page.keyboard.press('Escape')
       await page.waitForURL((url) => !url.searchParams.has('from'))
+    }))
+
+  it('searches in the trace, goes from match to match and back, and Escape ends the search', () =>
+    visit({}, async ({ page }) => {
+      await open(page)
+      await page.keyboard.press('/')
+      const field = page.getByLabel('Search in this trace')
+      await expect.poll(() => field.evaluate((input) => input === document.activeElement)).toBe(true)
+      await page.keyboard.type('validate')
+      const found = page.getByRole('search').getByRole('status')
+      await expect.poll(() => found.textContent()).toBe(String(VALIDATED))
+      await page.keyboard.press('Enter')
+      await expect.poll(() => found.textContent()).toBe(`1 of ${VALIDATED}`)
+      expect(await selected(page)).toContain('validate')
+      const first = new URL(page.url()).searchParams.get('span')
+      await tree(page).focus()
+      await page.keyboard.press('n')
+      await expect.poll(() => found.textContent()).toBe(`2 of ${VALIDATED}`)
+      expect(await selected(page)).toContain('validate')
+      expect(new URL(page.url()).searchParams.get('span')).not.toBe(first)
+      await page.keyboard.press('Shift+N')
+      await expect.poll(() => new URL(page.url()).searchParams.get('span')).toBe(first)
+      await expect.poll(() => found.textContent()).toBe(`1 of ${VALIDATED}`)
+      await page.keyboard.press('/')
+      await page.keyboard.press('Escape')
+      await expect.poll(() => field.inputValue()).toBe('')
+      await page.waitForURL((url) => !url.searchParams.has('find'))
+      await expect.poll(() => page.evaluate(() => document.activeElement?.getAttribute('role'))).toBe('treegrid')
     }))
 
   it('finds a trace by the id as a log has it', () =>

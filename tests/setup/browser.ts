@@ -44,6 +44,7 @@ export async function visit({ expected = [], ...options }: VisitOptions, tour: (
   })
   const page = await context.newPage()
   page.setDefaultTimeout(15_000)
+  if (options.javaScriptEnabled !== false) waitsUntilAwake(page)
   const complaints: string[] = []
   page.on('console', (message) => {
     if (message.type() === 'error') complaints.push(`error: ${message.text()} (${page.url()})`)
@@ -59,4 +60,20 @@ export async function visit({ expected = [], ...options }: VisitOptions, tour: (
   }
   const wrong = complaints.filter((complaint) => !expected.some((pattern) => pattern.test(complaint)))
   if (wrong.length > 0) throw new Error(`the page complained:\n${wrong.join('\n')}`)
+}
+
+/** A page shows what the server drew before it answers to hands: whoever goes to one may act on it at once. */
+function waitsUntilAwake(page: Page): void {
+  const awake = () => page.waitForFunction(() => document.getElementById('main') === null || document.documentElement.dataset.awake !== undefined)
+  const [goto, reload] = [page.goto.bind(page), page.reload.bind(page)]
+  page.goto = async (...asked) => {
+    const answer = await goto(...asked)
+    await awake()
+    return answer
+  }
+  page.reload = async (...asked) => {
+    const answer = await reload(...asked)
+    await awake()
+    return answer
+  }
 }

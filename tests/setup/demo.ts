@@ -45,12 +45,18 @@ export async function freezeClock(page: Page): Promise<void> {
   })
 }
 
-/** Waits until a page shows what it has: nothing is loading, and its fonts are there. */
-export async function settled(page: Page): Promise<void> {
+/** Waits until nothing on a page says that it is loading, and its fonts are there. */
+export async function loaded(page: Page): Promise<void> {
   await page.getByRole('main').waitFor()
   await page.waitForFunction(
     () =>
       document.querySelector('[role=status][aria-label^=Loading], [aria-busy=true], [aria-label^="Loading"]') === null && document.fonts.status === 'loaded',
   )
+}
+
+/** Waits until a page that was just opened shows what it has: it asks for nothing more, and nothing is loading. */
+export async function settled(page: Page): Promise<void> {
+  await page.getByRole('main').waitFor()
   await page.waitForLoadState('networkidle')
+  await loaded(page)
 }

@@ -1,9 +1,23 @@
 import type { Metadata } from 'next'
+import type { SearchParams } from 'nuqs/server'
+import { experimentsQuery } from '@/lib/api/queries/experiments'
+import { overviewQuery, repeatsQuery } from '@/lib/api/queries/runs'
+import { GivenAnswers } from '../given-answers'
+import { scopeOf } from '../given-scope'
 import { RepeatsScreen } from './repeats-screen'
 
 export const metadata: Metadata = { title: 'Re-evaluations' }
 
 /** Re-evaluations: the runs in which documents were evaluated more than once. */
-export default function RepeatsPage() {
-  return <RepeatsScreen />
+export default async function RepeatsPage({ searchParams }: { searchParams: Promise<SearchParams> }) {
+  const search = await searchParams
+  const scope = scopeOf(search)
+  return (
+    <GivenAnswers
+      search={search}
+      ask={(client) => [client.prefetchQuery(repeatsQuery(scope)), client.prefetchQuery(overviewQuery(scope)), client.prefetchQuery(experimentsQuery)]}
+    >
+      <RepeatsScreen />
+    </GivenAnswers>
+  )
 }

@@ -75,6 +75,8 @@ export const TRACES_RULES: Record<string, ParameterRule> = {
 /** The state of the page of one trace, beside the list it was opened from. */
 export const traceParsers = {
   ...listParsers,
+  /** The address of the list it was opened from, where it is more than that: see `listAddress`. */
+  list: parseAsString,
   /** The opened span. */
   span: parseAsString,
   tab: parseAsStringLiteral(SPAN_TABS).withDefault('content'),

@@ -61,7 +61,7 @@ export function TracesPanel({ state, levels, columns, filter, table, selection, 
   const hold = useCallback(() => pointed.current || window.scrollY > 80 || (panel.current?.contains(document.activeElement) ?? false), [])
   const { totals, fresh, refresh } = useFreshness({
     filter,
-    enabled: !table.error,
+    enabled: table.answered && !table.error,
     shown: table.atLeast ? undefined : table.total,
     pages: table.pages,
     live: state.live,

@@ -26,6 +26,7 @@ import { count } from '@/components/ui/format'
 import { Sheet } from '@/components/ui/sheet'
 import { useMedia } from '@/components/ui/use-media'
 import { parseFilter } from '@/lib/core/filter/filter-grammar'
+import { listAddress } from './list-address'
 import { TRACES_RULES, tracesParsers } from './search-params'
 import { TracesPanel } from './traces-panel'
 
@@ -81,19 +82,25 @@ export function TracesScreen() {
     (key: string) => void setState((now) => ({ open: now.open.includes(key) ? now.open.filter((other) => other !== key) : [...now.open, key] })),
     [setState],
   )
+  const { group, cols, density } = state
+  const list = useMemo(
+    () => listAddress({ q: lastGood, sort, desc, group, groupSort, groupDesc, cols, density }),
+    [lastGood, sort, desc, group, groupSort, groupDesc, cols, density],
+  )
   const hrefOf = useCallback(
     (row: Extract<TableRow, { kind: 'trace' }>) => {
       const path = `/traces/${row.trace.id}`
-      if (row.within === null) return href(path, { q: lastGood, sort, desc: String(desc) })
-      return href(path, { q: row.within, sort: 'start', desc: 'false' })
+      if (row.within === null) return href(path, { q: lastGood, sort, desc: String(desc), list })
+      return href(path, { q: row.within, sort: 'start', desc: 'false', list })
     },
-    [href, lastGood, sort, desc],
+    [href, lastGood, sort, desc, list],
   )
 
   const facets = (
     <Facets
       filter={lastGood}
       counted={filter}
+      waits={!table.answered}
       experiment={experiment}
       added={state.facets}
       turned={state.fold}

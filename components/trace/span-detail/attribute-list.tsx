@@ -1,6 +1,7 @@
 import type { Json } from '@/lib/core/json'
 import { JsonView } from '../json-view/json-view'
 import { LongText } from '../json-view/long-text'
+import { AttributeName } from './attribute-name'
 
 /** Attributes as name and value. `brief` cuts every value to one line, the whole on hover. */
 export function AttributeList({ attributes, brief = false }: { attributes: readonly (readonly [string, Json])[]; brief?: boolean }) {
@@ -8,7 +9,9 @@ export function AttributeList({ attributes, brief = false }: { attributes: reado
     <dl className="mt-1 grid grid-cols-[minmax(72px,auto)_minmax(0,1fr)] gap-x-4 font-mono text-xs leading-[22px]">
       {attributes.map(([key, value]) => (
         <div key={key} className="contents">
-          <dt className="max-w-[200px] text-ink-3 [overflow-wrap:anywhere]">{key}</dt>
+          <dt className="max-w-[200px] text-ink-3 [overflow-wrap:anywhere]">
+            <AttributeName name={key} />
+          </dt>
           <AttributeValue value={value} brief={brief} />
         </div>
       ))}

@@ -15,6 +15,7 @@ import { Icon } from '../../ui/icon'
 import { JsonView } from '../json-view/json-view'
 import { LongText } from '../json-view/long-text'
 import { AttributeList } from './attribute-list'
+import { AttributeName } from './attribute-name'
 
 /** Groups beyond the first are folded when there are more attributes than this. */
 const FOLDS_FROM = 60
@@ -74,7 +75,7 @@ function Group({ group, detail, first, onOpen }: { group: AttributeGroup; detail
             type="button"
             aria-expanded={open}
             onClick={() => setChosen(!open)}
-            className="flex w-full items-center gap-1 py-0.5 text-left text-ink-2 text-xs hover:bg-hover"
+            className="flex min-h-6 w-full items-center gap-1 text-left text-ink-2 text-xs hover:bg-hover"
           >
             <Icon name={open ? 'chevronDown' : 'chevronRight'} size={12} className="text-ink-3" />
             <code className="font-medium">{group.prefix}</code>
@@ -83,7 +84,7 @@ function Group({ group, detail, first, onOpen }: { group: AttributeGroup; detail
         </h3>
       )}
       {open && (
-        <ul className="font-mono text-xs leading-[20px]">
+        <ul className="font-mono text-xs leading-[18px]">
           {group.entries.map(([key, value]) => (
             <Attribute key={key} name={key} value={value} detail={detail} onOpen={onOpen} />
           ))}
@@ -106,9 +107,11 @@ function Attribute({ name, value, detail, onOpen }: { name: string; value: Json;
         type="button"
         aria-expanded={open}
         onClick={() => setOpen(!open)}
-        className="grid w-full grid-cols-[minmax(96px,42%)_minmax(0,1fr)] gap-x-3 text-left hover:bg-hover"
+        className="grid min-h-6 w-full grid-cols-[minmax(96px,42%)_minmax(0,1fr)] items-center gap-x-3 text-left hover:bg-hover"
       >
-        <span className="text-ink-3 [overflow-wrap:anywhere]">{name.slice(0, 1_000)}</span>
+        <span className="text-ink-3 [overflow-wrap:anywhere]">
+          <AttributeName name={name.slice(0, 1_000)} />
+        </span>
         <span dir="auto" className={open ? 'text-ink-3' : 'cut'}>
           {open ? (typeof value === 'string' ? counted(cut?.size ?? value.length, 'character') : '') : brief.slice(0, 300)}
         </span>

@@ -76,7 +76,7 @@ export function SpanDetail({ traceId, span, tab, onTab, comparable = false }: Sp
         value={tab}
         onChange={onTab}
         aside={<CopyMenu traceId={traceId} spanId={span.id} runnable={data?.runnable ?? false} />}
-        className="[&>div:first-child]:pr-0 [&>div:first-child]:pl-0 [&_[role=tablist]]:-ml-2"
+        flush
       >
         {error && !data ? (
           <div className="py-4">

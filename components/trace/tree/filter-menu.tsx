@@ -21,7 +21,6 @@ export function FilterMenu({ model, view: { filter }, onView }: { model: TreeMod
     <Menu
       popover={popover}
       label={on ? 'Filter, on' : 'Filter'}
-      phoneEdge="right"
       width="w-64"
       className="flex-none"
       buttonLook={on ? 'border-accent bg-selected font-medium' : ''}

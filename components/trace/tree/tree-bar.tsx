@@ -65,7 +65,7 @@ function SearchField({ view, onView, search, match, onMatch, field, onLeave }: O
     onView({ find: next })
   }
   return (
-    <search className="flex min-w-40 max-w-80 flex-1 items-center gap-1 rounded-sm border border-line-strong bg-surface pl-2 focus-within:border-accent">
+    <search className="flex min-w-40 max-w-80 flex-1 items-center max-md:max-w-none max-md:basis-full gap-1 rounded-sm border border-line-strong bg-surface pl-2 focus-within:border-accent">
       <Icon name="search" size={13} className="text-ink-3" />
       <input
         ref={field}
@@ -124,7 +124,7 @@ function FoldMenu({ model, view, onView }: Pick<TreeBarProps, 'model' | 'view' |
   const levels = Array.from({ length: Math.min(MOST_LEVELS, model.deepest) }, (_, at) => at + 1)
   const gaps = model.timeline.gaps.length
   return (
-    <Menu popover={popover} label="Fold" width="w-60" className="flex-none" phoneEdge="right">
+    <Menu popover={popover} label="Fold" width="w-60" className="flex-none">
       <MenuItem name="Every level" more="all open" chosen={view.fold === null} onChoose={() => choose({ fold: null })} />
       {levels.map((level) => (
         <MenuItem
@@ -135,7 +135,7 @@ function FoldMenu({ model, view, onView }: Pick<TreeBarProps, 'model' | 'view' |
         />
       ))}
       <hr className="my-1 border-line border-t" />
-      <MenuItem name="Equal siblings into one row" more="parse × 312" chosen={view.same} onChoose={() => choose({ same: !view.same })} />
+      <MenuItem name="Equal siblings into one row" chosen={view.same} onChoose={() => choose({ same: !view.same })} />
       {gaps > 0 && (
         <MenuItem
           name="Idle time"

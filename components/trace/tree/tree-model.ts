@@ -26,6 +26,17 @@ export interface TreeModel {
   siblings: Int32Array
 }
 
+const models = new WeakMap<Skeleton, Map<boolean, TreeModel>>()
+
+/** As {@link treeModel}; of one skeleton it is worked out once. */
+export function keptModel(skeleton: Skeleton, ended: boolean): TreeModel {
+  const kept = models.get(skeleton) ?? new Map<boolean, TreeModel>()
+  models.set(skeleton, kept)
+  const model = kept.get(ended) ?? treeModel(skeleton, ended)
+  kept.set(ended, model)
+  return model
+}
+
 /** Works a trace's rows out; some linear passes. @param ended whether the trace has ended */
 export function treeModel(skeleton: Skeleton, ended: boolean): TreeModel {
   const shape = treeShape(parentsOf(skeleton))

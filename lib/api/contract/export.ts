@@ -5,7 +5,7 @@ import { traceSort } from './traces'
 export const EXPORT_FORMATS = ['csv', 'jsonl', 'otlp'] as const
 const format = z.enum(EXPORT_FORMATS).default('csv').meta({
   description:
-    'csv: one row a trace (texts that a spreadsheet would run as a formula are led by an apostrophe); jsonl: one trace summary a line; otlp: one ExportTraceServiceRequest in JSON a line, with all payloads, to be sent to /v1/traces again',
+    'csv: one row a trace (texts that a spreadsheet would run as a formula are led by an apostrophe); jsonl: one trace summary a line, with its labels, tags, metadata and assessments; otlp: one ExportTraceServiceRequest in JSON a line, with all payloads, tags, metadata and assessments, to be sent to /v1/traces again',
 })
 const column = z.string().min(1).max(260)
 

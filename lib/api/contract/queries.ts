@@ -8,7 +8,10 @@ const flag = z
   .transform((text) => text === '1' || text === 'true')
 const position = z.string().max(2_000).nullable().default(null).meta({ description: 'The `next` of the page before' })
 const experiment = z.string().max(100).nullable().default(null).meta({ description: 'Experiment id; all experiments when left out' })
-const filter = z.string().max(10_000).default('').meta({ description: 'Filter grammar, e.g. `doc_id:doc-00* cost>0.01 missing:true "free text"`' })
+const filter = z.string().max(10_000).default('').meta({
+  description:
+    'Filter grammar, e.g. `doc_id:doc-00* cost>0.01 missing:true "free text"`; `@model:x` is the tag, metadata key or attribute `model`, beside the column of that name',
+})
 const limit = (most: number, usual: number) => z.coerce.number().int().min(1).max(most).default(usual)
 const listOf = (what: string) =>
   z
@@ -30,14 +33,24 @@ function decoded(item: string): string | null {
 }
 
 const labels = listOf('Tags, metadata keys or attributes whose values each row is to bring')
-const keys = listOf('Columns, tags, metadata keys or attributes to count by; the usual ones when left out')
+const keys = listOf('Columns, tags, metadata keys or attributes (`@model` for one named like a column) to count by; the usual ones when left out')
+
+const sort = traceSort.default('start').meta({
+  description:
+    'A column, or `label:` with a tag, metadata key or attribute. Nothing is least; labels, stages and partitions that are numbers come before other texts, by value; input and answer go by their first 100 characters',
+})
 
 export const scopeQuery = z.object({ experiment })
-export const tracesQuery = z.object({ filter, sort: traceSort.default('start'), desc: flag.default(true), after: position, limit: limit(1_000, 100), labels })
-export const placeQuery = z.object({ filter, sort: traceSort.default('start'), desc: flag.default(true) })
+export const tracesQuery = z.object({ filter, sort, desc: flag.default(true), after: position, limit: limit(1_000, 100), labels })
+export const placeQuery = z.object({ filter, sort, desc: flag.default(true) })
 export const groupsQuery = z.object({
   filter,
-  by: z.string().min(1).max(250).default('document'),
+  by: z
+    .string()
+    .min(1)
+    .max(250)
+    .default('document')
+    .meta({ description: 'A column, or a tag, metadata key or attribute; `@model` for one named like a column' }),
   sort: groupSort.default('value'),
   desc: flag,
   after: position,

@@ -57,8 +57,12 @@ export const chosenFindings = z.object({
 /** Deletions that can still be undone, the newest first. */
 export const deletionList = z.object({ deletions: z.array(actionView) })
 
+/** The deletion that a trace lies in the trash by; null when none holds it. */
+export const deletionOfTrace = z.object({ deletion: actionView.nullable() })
+
 export type Selection = z.infer<typeof selection>
 export type TagInput = z.output<typeof tagInput>
 export type MoveSelectionInput = z.output<typeof moveSelectionInput>
 export type ActionView = z.infer<typeof actionView>
+export type DeletionOfTrace = z.infer<typeof deletionOfTrace>
 export type ChosenFindings = z.infer<typeof chosenFindings>

@@ -1,6 +1,6 @@
 import { keepPreviousData, queryOptions } from '@tanstack/react-query'
 import { getJson, sendJson } from '../client'
-import { type ActionView, actionView, chosenFindings, deletionList, type Selection } from '../contract/selection'
+import { type ActionView, actionView, chosenFindings, deletionList, deletionOfTrace, type Selection } from '../contract/selection'
 import { DATA } from './data-key'
 
 /** Sets and removes tags of selected traces. Every action answers when it is done, or how far it is when that takes longer. */
@@ -35,6 +35,13 @@ export const findingsQuery = (selection: Selection) =>
   queryOptions({
     queryKey: [DATA, 'selection', 'findings', selection],
     queryFn: ({ signal }) => sendJson('POST', 'selection/findings', chosenFindings, { selection }, signal),
+  })
+
+/** The deletion that a trace lies in the trash by. */
+export const deletionOfTraceQuery = (id: string) =>
+  queryOptions({
+    queryKey: [DATA, 'trace', id, 'deletion'],
+    queryFn: ({ signal }) => getJson(`traces/${encodeURIComponent(id)}/deletion`, deletionOfTrace, { signal }),
   })
 
 /** Deletions that can still be undone, the newest first. */

@@ -2,6 +2,7 @@ import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/
 import { getJson } from '../client'
 import { facets, type GroupSort, groupPage, listPlace, type TracePage, type TraceSort, traceKeys, tracePage } from '../contract/traces'
 import { DATA } from './data-key'
+import { rested } from './rested'
 
 export interface TracesAsked {
   /** The filter as written, in the grammar of the filter bar. */
@@ -22,6 +23,9 @@ export interface GroupsAsked {
 
 /** The table's own rows start with this: they are read again when the reader asks for it, so that no row jumps under the pointer. */
 export const TABLE = 'table'
+
+/** How long a filter must stay before what lies beside its rows is counted: one that is changed at once costs the server no count. */
+const REST_MS = 250
 
 const flag = (value: boolean) => (value ? '1' : '0')
 const listed = (values: readonly string[] | undefined) => values?.map(encodeURIComponent).join(',')
@@ -65,7 +69,10 @@ export const groupMembersQuery = (filter: string) =>
 export const totalsQuery = (filter: string) =>
   queryOptions({
     queryKey: [DATA, 'traces', 'totals', filter],
-    queryFn: async ({ signal }) => (await getJson('groups', groupPage, { params: { filter, by: 'experiment', limit: 1 }, signal })).totals,
+    queryFn: async ({ signal }) => {
+      await rested(REST_MS, signal)
+      return (await getJson('groups', groupPage, { params: { filter, by: 'experiment', limit: 1 }, signal })).totals
+    },
     placeholderData: keepPreviousData,
   })
 
@@ -73,7 +80,10 @@ export const totalsQuery = (filter: string) =>
 export const facetsQuery = (filter: string, keys: readonly string[] = []) =>
   queryOptions({
     queryKey: [DATA, 'traces', 'facets', filter, keys],
-    queryFn: ({ signal }) => getJson('facets', facets, { params: { filter, keys: listed(keys) }, signal }),
+    queryFn: async ({ signal }) => {
+      await rested(REST_MS, signal)
+      return getJson('facets', facets, { params: { filter, keys: listed(keys) }, signal })
+    },
     placeholderData: keepPreviousData,
   })
 

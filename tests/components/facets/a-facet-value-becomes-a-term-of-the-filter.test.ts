@@ -37,6 +37,14 @@ describe('choosing a value of a facet', () => {
     expect(chosenValues('env:prod*', 'env').size).toBe(0)
   })
 
+  it('tells a label from the column of its name', () => {
+    const both = withValue(withValue('', 'model', 'gpt-4o', 'in'), '@model', 'small', 'in')
+    expect(both).toBe('model:gpt-4o @model:small')
+    expect([...chosenValues(both, '@model')]).toEqual([['small', 'in']])
+    expect(withoutFacet(both, '@model')).toBe('model:gpt-4o')
+    expect(holdsFilter('@model', 'a')).toBe('@model:*a*')
+  })
+
   it('does not touch a filter with a mistake', () => {
     expect(withValue('cost>cheap', 'pass', '2', 'in')).toBe('cost>cheap')
   })

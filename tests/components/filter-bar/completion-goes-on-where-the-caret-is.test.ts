@@ -3,8 +3,9 @@ import { completed, completionsAt, valueKeyAt } from '@/components/filter-bar/co
 
 const SOURCES = {
   labels: [
-    { key: 'missing_reason', traces: 3 },
-    { key: 'doc_id', traces: 24 },
+    { key: 'missing_reason', traces: 3, atLeast: false },
+    { key: 'doc_id', traces: 24, atLeast: true },
+    { key: 'model', traces: 2, atLeast: false },
   ],
   values: [
     { value: 'doc 1', count: 4 },
@@ -16,6 +17,13 @@ const labels = (text: string, caret = text.length) => completionsAt(text, caret,
 describe('completion', () => {
   it('offers keys that begin with what is typed, then free text', () => {
     expect(labels('repeat>1 miss')).toEqual(['missing:true', 'missing:false', 'missing_spans>', 'missing_reason:', '"miss…"'])
+  })
+
+  it('offers a label named like a column behind an @, and the values of either', () => {
+    expect(labels('mod')).toEqual(['model:', '@model:', '"mod…"'])
+    expect(labels('@m')).toEqual(['@model:', '"@m…"'])
+    expect(completionsAt('@model:doc-', 11, SOURCES)[0]?.insert).toBe('@model:doc-2')
+    expect(completionsAt('model:doc-', 10, SOURCES)[0]?.insert).toBe('model:doc-2')
   })
 
   it('keeps the minus of an excluding term', () => {

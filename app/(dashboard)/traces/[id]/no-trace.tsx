@@ -1,12 +1,15 @@
 'use client'
 
+import { useQuery } from '@tanstack/react-query'
 import Link from 'next/link'
 import { useEffect } from 'react'
+import { DeletedTrace } from '@/components/selection/deleted-trace'
 import { useScreenHref } from '@/components/shell/screen-state'
 import { Button, buttonClass } from '@/components/ui/button'
 import { Icon } from '@/components/ui/icon'
 import { EmptyPanel } from '@/components/ui/panel-state'
 import { ApiError } from '@/lib/api/client'
+import { deletionOfTraceQuery } from '@/lib/api/queries/selection'
 import { traceSpelled } from '@/lib/core/spelled-id'
 
 /** A link from a log is often opened before the exporter has flushed: how long and how often to look again. */
@@ -34,11 +37,13 @@ interface NoTraceProps {
 /** Stands where a trace would: it is not here, what that may mean, and what can be done. */
 export function NoTrace({ id, waiting, onOver, onAgain }: NoTraceProps) {
   const href = useScreenHref()
+  const { data: trash } = useQuery({ ...deletionOfTraceQuery(id), enabled: mayArrive(id) })
   useEffect(() => {
     if (!waiting) return
     const timer = setTimeout(onOver, WAIT_MS)
     return () => clearTimeout(timer)
   }, [waiting, onOver])
+  if (trash?.deletion) return <DeletedTrace deletion={trash.deletion} />
   if (waiting) {
     return (
       <EmptyPanel title="This trace is not here yet.">

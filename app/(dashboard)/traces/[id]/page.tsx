@@ -1,13 +1,21 @@
 import type { Metadata } from 'next'
+import type { SearchParams } from 'nuqs/server'
 import { preload } from 'react-dom'
+import { traceHeadQuery } from '@/lib/api/queries/trace-skeleton'
+import { GivenAnswers } from '../../given-answers'
 import { TraceScreen } from './trace-screen'
 
 export const metadata: Metadata = { title: 'Trace' }
 
 /** One trace, by the 32 hex digits of OpenTelemetry or MLflow's `tr-…`. */
-export default async function TracePage({ params }: { params: Promise<{ id: string }> }) {
-  const { id } = await params
+export default async function TracePage({ params, searchParams }: { params: Promise<{ id: string }>; searchParams: Promise<SearchParams> }) {
+  const { id: written } = await params
+  const id = decodeURIComponent(written)
   // Asked for before the page's script is here: the spans of a large trace take longer to read than that.
-  for (const part of ['?spans=0', '/skeleton']) preload(`/api/v1/traces/${id}${part}`, { as: 'fetch', crossOrigin: 'anonymous' })
-  return <TraceScreen id={decodeURIComponent(id)} />
+  preload(`/api/v1/traces/${written}/skeleton`, { as: 'fetch', crossOrigin: 'anonymous' })
+  return (
+    <GivenAnswers search={await searchParams} ask={(client) => [client.prefetchQuery(traceHeadQuery(id))]}>
+      <TraceScreen id={id} />
+    </GivenAnswers>
+  )
 }

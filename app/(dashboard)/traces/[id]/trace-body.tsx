@@ -5,17 +5,17 @@ import { useCallback, useMemo, useRef } from 'react'
 import { MissingAdvice } from '@/components/trace/missing-advice'
 import { TraceExtras } from '@/components/trace/trace-extras'
 import { TraceFacts } from '@/components/trace/trace-facts'
+import { selectedKey } from '@/components/trace/tree/selected-key'
 import { SpanTree } from '@/components/trace/tree/span-tree'
 import { TreeBar } from '@/components/trace/tree/tree-bar'
-import { treeModel } from '@/components/trace/tree/tree-model'
+import { keptModel } from '@/components/trace/tree/tree-model'
 import { FilterNote, OddNote, PathNote } from '@/components/trace/tree/tree-notes'
 import { useSpanSearch } from '@/components/trace/tree/use-span-search'
 import { useTreeLines } from '@/components/trace/tree/use-tree-lines'
 import { count } from '@/components/ui/format'
 import type { TraceView } from '@/lib/api/contract/trace'
-import { spanIdFrom } from '@/lib/core/ids'
 import { criticalPath, piecesByRow } from '@/lib/core/view/critical-path'
-import { keyOfRow, rowOfKey } from '@/lib/core/view/row-keys'
+import { keyOfRow } from '@/lib/core/view/row-keys'
 import type { Skeleton } from '@/lib/core/view/skeleton'
 import { KeyHints } from './key-hints'
 import { NoSpans } from './no-spans'
@@ -38,9 +38,9 @@ export function TraceBody({ view, skeleton, walks }: TraceBodyProps) {
   const { trace } = view
   const [state, setState] = useQueryStates(treeParsers)
   const { view: tree, onView } = useTreeView()
-  const model = useMemo(() => treeModel(skeleton, trace.state !== 'IN_PROGRESS'), [skeleton, trace.state])
+  const model = useMemo(() => keptModel(skeleton, trace.state !== 'IN_PROGRESS'), [skeleton, trace.state])
   const { shape } = model
-  const selected = useMemo(() => selectedKey(skeleton, shape, state.span), [skeleton, shape, state.span])
+  const selected = useMemo(() => selectedKey(model, state.span), [model, state.span])
   const lines = useTreeLines(model, tree, selected)
   const search = useSpanSearch(trace.id, model, tree.find)
   const path = useMemo(() => (tree.path ? criticalPath(shape, model.timeline) : null), [tree.path, shape, model])
@@ -121,20 +121,4 @@ export function TraceBody({ view, skeleton, walks }: TraceBodyProps) {
       )}
     </div>
   )
-}
-
-/** The key of the row that the address names, else of the first call, else of the first span. */
-function selectedKey(skeleton: Skeleton, shape: ReturnType<typeof treeModel>['shape'], asked: string | null): string | null {
-  if (asked !== null) {
-    const key = spanIdFrom(asked) ?? asked
-    if (rowOfKey(skeleton, shape, key.replace(/^same:/, '')) >= 0) return key
-  }
-  let first = -1
-  for (let row = 0; row < shape.count; row++) {
-    const span = shape.span[row] as number
-    if (span < 0) continue
-    if (first < 0) first = row
-    if ((skeleton.model[span] as number) >= 0) return keyOfRow(skeleton, shape, row)
-  }
-  return first < 0 ? null : keyOfRow(skeleton, shape, first)
 }

@@ -1,7 +1,7 @@
 import Link from 'next/link'
 import { TraceActions } from '@/components/selection/trace-actions'
 import { Time } from '@/components/shell/time'
-import type { Walk } from '@/components/trace/use-walk'
+import type { Walk, WalkTo } from '@/components/trace/use-walk'
 import { Button } from '@/components/ui/button'
 import { CopyButton } from '@/components/ui/copy-button'
 import { count, counted, duration, money, moneyExact } from '@/components/ui/format'
@@ -18,38 +18,39 @@ export function TraceCrumbs({ id, view, listHref }: { id: string; view: TraceVie
       </Link>
       <Icon name="chevronRight" size={12} className="text-ink-3 max-md:hidden" />
       <b className="cut max-w-80 font-medium">{view ? view.trace.name || 'unnamed' : 'Trace'}</b>
-      <code className="cut min-w-16 max-w-44 text-ink-3" title={shown}>
+      <code className="cut min-w-16 max-w-44 shrink-[999] text-ink-3" title={shown}>
         {shown}
       </code>
-      <CopyButton text={shown} label="Copy trace id" iconOnly className="-ml-1" />
+      <CopyButton key={shown} text={shown} label="Copy trace id" iconOnly className="-ml-1" />
     </>
   )
 }
 
 /** When, how long, how much; and the walk through the list it was opened from. */
-export function TraceSummary({ view, walk, onGo }: { view: TraceView | undefined; walk: Walk | null; onGo: (id: string | null) => void }) {
+export function TraceSummary({ view, walk, onStep }: { view: TraceView | undefined; walk: Walk | null; onStep: (to: WalkTo) => void }) {
   return (
     <>
       {view && <SummaryText view={view} />}
-      {view && <TraceActions id={view.trace.id} />}
+      {view && <TraceActions key={view.trace.id} id={view.trace.id} />}
       {walk && (
         <>
           <span className="ml-2 whitespace-nowrap text-ink-3 text-xs max-md:hidden">
-            {count(walk.position)} of {count(walk.total)}
+            {walk.ready ? count(walk.position) : '…'} of {count(walk.total)}
           </span>
-          <Button
-            look="plain"
-            icon="up"
-            aria-label="Previous trace"
-            title="Previous trace (k)"
-            disabled={walk.previous === null}
-            onClick={() => onGo(walk.previous)}
-          />
-          <Button look="plain" icon="down" aria-label="Next trace" title="Next trace (j)" disabled={walk.next === null} onClick={() => onGo(walk.next)} />
+          <StepButton to="previous" walk={walk} onStep={onStep} />
+          <StepButton to="next" walk={walk} onStep={onStep} />
         </>
       )}
     </>
   )
+}
+
+const STEPS = { previous: { icon: 'up', name: 'Previous trace', keys: 'k' }, next: { icon: 'down', name: 'Next trace', keys: 'j' } } as const
+
+/** Stays usable, and with it the focus, while the place of the trace is read: the step is made then. */
+function StepButton({ to, walk, onStep }: { to: WalkTo; walk: Walk; onStep: (to: WalkTo) => void }) {
+  const { icon, name, keys } = STEPS[to]
+  return <Button look="plain" icon={icon} aria-label={name} title={`${name} (${keys})`} disabled={walk.ready && walk[to] === null} onClick={() => onStep(to)} />
 }
 
 function SummaryText({ view: { trace } }: { view: TraceView }) {

@@ -34,6 +34,7 @@ const amount =
 /** What can stand in the address of the page of one trace. */
 export const TRACE_RULES: Record<string, ParameterRule> = {
   ...TRACES_RULES,
+  list: fine,
   span: fine,
   tab: oneOf(SPAN_TABS, 'is no tab of a span: its content is shown'),
   at: fine,

@@ -1,7 +1,6 @@
 'use client'
 
 import { useQuery } from '@tanstack/react-query'
-import { useRouter } from 'next/navigation'
 import { useQueryState, useQueryStates } from 'nuqs'
 import { useCallback, useMemo, useState } from 'react'
 import { PageFrame } from '@/components/shell/page-frame'
@@ -10,26 +9,29 @@ import { UrlProblems, useUrlProblems } from '@/components/shell/url-problems'
 import { useKeys } from '@/components/shell/use-keys'
 import { useTitle } from '@/components/shell/use-title'
 import { SiblingsStrip } from '@/components/trace/siblings-strip'
-import { useWalk } from '@/components/trace/use-walk'
+import { useWalk, useWalkSteps } from '@/components/trace/use-walk'
 import { ErrorPanel } from '@/components/ui/panel-state'
 import { skeletonQuery, traceHeadQuery } from '@/lib/api/queries/trace-skeleton'
 import { parseFilter } from '@/lib/core/filter/filter-grammar'
+import { listParams } from '../list-address'
 import { listParsers } from '../search-params'
 import { isNotFound, LOOK_MS, mayArrive, NoTrace } from './no-trace'
 import { TraceBody } from './trace-body'
 import { TraceBones } from './trace-bones'
 import { TraceCrumbs, TraceSummary } from './trace-head'
 import { TRACE_RULES } from './trace-params'
+import { useReadAhead } from './use-read-ahead'
+import { useSteps } from './use-steps'
 
 /** The page of one trace: its header, the evaluations of its document, its spans. */
-export function TraceScreen({ id }: { id: string }) {
+export function TraceScreen({ id: opened }: { id: string }) {
+  const { id, go } = useSteps(opened)
   const [list] = useQueryStates(listParsers)
   const [experiment] = useScope()
   const href = useScreenHref()
-  const router = useRouter()
-  const [waited, setWaited] = useState(false)
-  const mayCome = mayArrive(id) && !waited
-  const onOver = useCallback(() => setWaited(true), [])
+  const [waited, setWaited] = useState<string | null>(null)
+  const mayCome = mayArrive(id) && waited !== id
+  const onOver = useCallback(() => setWaited(id), [id])
   const {
     data: view,
     error,
@@ -39,36 +41,39 @@ export function TraceScreen({ id }: { id: string }) {
   const skeleton = structure.data?.skeleton
 
   const [sort] = useQueryState('sort')
+  const [address] = useQueryState('list')
   const fromList = sort !== null
   const listed = useMemo(() => {
     if (!fromList || 'error' in parseFilter(list.q)) return null
     return { filter: [list.q, experiment === null ? '' : `experiment:${experiment}`].filter((part) => part !== '').join(' '), sort: list.sort, desc: list.desc }
   }, [fromList, list, experiment])
   const walk = useWalk(view?.trace.id, listed)
-  const hrefOf = (other: string) => href(`/traces/${other}`, fromList ? { q: list.q, sort: list.sort, desc: String(list.desc) } : {})
-  const go = (other: string | null) => other !== null && router.push(hrefOf(other))
+  const hrefOf = (other: string) => href(`/traces/${other}`, fromList ? { q: list.q, sort: list.sort, desc: String(list.desc), list: address } : {})
+  const onGo = (other: string) => go(hrefOf(other))
+  const onStep = useWalkSteps(walk, onGo)
+  useReadAhead(walk?.ready ? walk : null, listed, skeleton !== undefined)
 
   useKeys('Trace', [
-    { keys: 'j', label: 'Next trace of the list', run: () => go(walk?.next ?? null) },
-    { keys: 'k', label: 'Previous trace of the list', run: () => go(walk?.previous ?? null) },
+    { keys: 'j', label: 'Next trace of the list', run: () => onStep('next') },
+    { keys: 'k', label: 'Previous trace of the list', run: () => onStep('previous') },
   ])
   const title = view && (view.trace.document ? `Trace of ${view.trace.document}` : view.trace.name || 'Trace')
   useTitle(title)
 
   const problems = useUrlProblems(TRACE_RULES)
-  const listHref = href('/traces', fromList ? { q: list.q, sort: list.sort, desc: String(list.desc) } : {})
+  const listHref = href('/traces', fromList ? listParams(address, list) : {})
   return (
     <PageFrame
       heading={title ?? 'Trace'}
       crumbs={<TraceCrumbs id={id} view={view} listHref={listHref} />}
-      aside={<TraceSummary view={view} walk={walk} onGo={go} />}
+      aside={<TraceSummary view={view} walk={walk} onStep={onStep} />}
       scoped={false}
       flush
     >
       {error && !view ? (
         <div className="px-(--gutter) py-5">
           {isNotFound(error) ? (
-            <NoTrace id={id} waiting={mayCome} onOver={onOver} onAgain={() => setWaited(false)} />
+            <NoTrace id={id} waiting={mayCome} onOver={onOver} onAgain={() => setWaited(null)} />
           ) : (
             <ErrorPanel what="This trace" error={error} onRetry={() => void refetch()} />
           )}
@@ -80,7 +85,7 @@ export function TraceScreen({ id }: { id: string }) {
       ) : view && skeleton ? (
         <div className="flex min-h-[calc(100vh-var(--topbar-height)-var(--banner-height))] flex-col">
           <UrlProblems problems={problems} className="border-line border-b px-(--gutter) py-1.5" />
-          <SiblingsStrip trace={view.trace} siblings={view.siblings} hrefOf={hrefOf} />
+          <SiblingsStrip trace={view.trace} siblings={view.siblings} hrefOf={hrefOf} onGo={onGo} />
           <TraceBody key={view.trace.id} view={view} skeleton={skeleton} walks={walk !== null} />
         </div>
       ) : (

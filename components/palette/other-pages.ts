@@ -1,0 +1,7 @@
+import type { IconName } from '../ui/icon'
+
+/** Pages beside the screens of the navigation. */
+export const OTHER_PAGES: readonly { path: string; title: string; icon: IconName; words: string }[] = [
+  { path: '/compare', title: 'Compare traces', icon: 'columns', words: 'side by side diff versus' },
+  { path: '/deleted', title: 'Recently deleted', icon: 'retry', words: 'trash undo bring back restore' },
+]
