@@ -18,6 +18,7 @@ export const SCREENS: readonly Screen[] = [
   { path: '/documents', title: 'Documents', icon: 'documents', key: 'd' },
   { path: '/reevaluations', title: 'Re-evaluations', icon: 'repeat', key: 'r', counted: { by: 'repeats', meaning: 'repeat', title: 'runs with repeats' } },
   { path: '/missing', title: 'Missing spans', icon: 'missing', key: 'm', counted: { by: 'missing', meaning: 'missing', title: 'runs with missing spans' } },
+  { path: '/cost', title: 'Cost', icon: 'cost', key: 'c' },
 ]
 
 /** Whether a screen is the one at this address. */

@@ -31,6 +31,7 @@ const SHAPES = {
   overview: <path d="M2.5 4h11M2.5 8h11M2.5 12h7" />,
   traces: <path d="M2.5 3.5h7M5 8h8.5M7.5 12.5h4" />,
   documents: <path d="M4 2h5l3.5 3.5V14H4zM9 2v3.5h3.5" />,
+  cost: <path d="M3 13.5V9m3.4 4.5V6m3.4 7.5V8m3.4 5.5V2.5" />,
   search: (
     <>
       <circle cx="7" cy="7" r="4.2" />

@@ -13,7 +13,9 @@ import { apiError } from './contract/scalars'
 import { demoResult, experimentList, status } from './contract/status'
 import { facets, filterError, groupPage, listPlace, traceKeys, tracePage } from './contract/traces'
 import { savedView, savedViews, viewDeleted, viewInput } from './contract/views'
+import { COST_ENDPOINTS } from './openapi-cost'
 import { EXPECTED_ENDPOINTS } from './openapi-expected'
+import { PRICE_ENDPOINTS } from './openapi-price'
 import { SELECTION_ENDPOINTS } from './openapi-selection'
 import { SPAN_ENDPOINTS } from './openapi-span'
 import { TRACE_ENDPOINTS } from './openapi-trace'
@@ -45,6 +47,8 @@ export const ENDPOINTS: readonly Endpoint[] = [
   },
   ...EXPECTED_ENDPOINTS,
   ...SELECTION_ENDPOINTS,
+  ...PRICE_ENDPOINTS,
+  ...COST_ENDPOINTS,
   {
     method: 'get',
     path: '/api/v1/overview',

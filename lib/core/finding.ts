@@ -25,6 +25,13 @@ export type Confidence = 'certain' | 'likely' | 'guess'
 /** What a trace is within its run. */
 export type Role = 'evaluation' | 'failed_attempt' | 'second_record' | 'no_evaluation'
 
+/** What a trace's calls of one model added to the bill of its run. */
+export interface ModelBill {
+  model: string
+  costNano: NanoUsd | null
+  unpricedCalls: number
+}
+
 /** Detection's verdict on one trace of a run. */
 export interface TraceVerdict {
   traceId: TraceId
@@ -42,6 +49,8 @@ export interface TraceVerdict {
   /** What this trace added to the bill: cost of its counted calls that no earlier trace of the run already paid. null when nothing could be priced. */
   costNano: NanoUsd | null
   unpricedCalls: number
+  /** Both by model ('' where none is known), where its calls are of several; absent otherwise. */
+  models?: ModelBill[]
   /** Identity of its pair within the run, for grouping; null for second records and traces without a document. */
   pair: string | null
 }

@@ -6,6 +6,10 @@ export type ServiceTier = (typeof SERVICE_TIERS)[number]
 /** What served a call: a tier with a price a token, capacity that was bought beforehand, or a word nobody knows. */
 export type ServedTier = ServiceTier | 'prepaid' | 'unknown'
 
+/** Why a call has no price: what to ask the user for differs by it. */
+export const UNPRICED = ['no usage', 'no model', 'no price', 'bad counts', 'service tier'] as const
+export type Unpriced = (typeof UNPRICED)[number]
+
 const WORDS: Record<string, ServedTier> = {
   '': 'standard',
   auto: 'standard',

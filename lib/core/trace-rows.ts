@@ -77,6 +77,17 @@ export interface TraceRows {
   ruleKeys?: readonly ({ key: string; source: string } | null)[]
 }
 
+/** What a trace's calls of one model came to; as the totals of {@link TraceSummary}. */
+export type ModelUsage = {
+  /** '' where no model is known. */
+  model: string
+  calls: number
+  inputTokens: number | null
+  outputTokens: number | null
+  costNano: NanoUsd | null
+  unpricedCalls: number
+}
+
 /** The summary row of a trace: what lists sort, filter and group by. Recomputed as a whole, never incremented. */
 export interface TraceSummary {
   facts: TraceFacts
@@ -92,6 +103,8 @@ export interface TraceSummary {
   costNano: NanoUsd | null
   clientCostNano: NanoUsd | null
   unpricedCalls: number
+  /** By model, in order of their names; absent where all calls are of one: then the totals are its. */
+  models?: ModelUsage[]
   /** Spans the client says it sent (`mlflow.trace.sizeStats.num_spans`); null when it did not say. */
   reportedSpans: number | null
   /** Parent ids that spans name but that are not here. */

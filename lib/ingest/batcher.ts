@@ -65,6 +65,11 @@ export class Batcher<Unit> {
     })
   }
 
+  /** Waits for the batch that is being committed, if one is. */
+  async settled(): Promise<void> {
+    await this.running?.catch(() => {})
+  }
+
   /** Commits what waits and takes nothing more. Safe to call twice. */
   async close(): Promise<void> {
     this.closed = true

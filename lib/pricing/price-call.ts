@@ -1,6 +1,6 @@
 import type { NanoUsd } from '../core/money'
 import type { PriceOverride } from '../core/price-override'
-import { type ServedTier, type ServiceTier, serviceTierOf } from '../core/service-tier'
+import { type ServedTier, type ServiceTier, serviceTierOf, type Unpriced } from '../core/service-tier'
 import type { Call } from '../core/span'
 import type { Millis } from '../core/time'
 import { type BillLine, bill } from './bill'
@@ -17,9 +17,6 @@ export type { BillLine } from './bill'
 
 /** What of a call its price depends on; a stored call (`CallRow`) has it too, so that history can be priced anew. */
 export type PriceableCall = Pick<Call, 'kind' | 'provider' | 'requestModel' | 'responseModel' | 'usage' | 'serviceTier' | 'usageFault' | 'clientCostFault'>
-
-/** Why a call has no price: what to ask the user for differs by it. */
-export type Unpriced = 'no usage' | 'no model' | 'no price' | 'bad counts' | 'service tier'
 
 /** What a call costs. `note` is the provenance of the price, or why there is none. */
 export interface PricedCall {

@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs'
 import type { Millis } from '../core/time'
 import { Batcher } from '../ingest/batcher'
+import { priceUnit } from '../services/prices/price-unit'
 import { EngineThread } from '../store/columns/engine-thread'
 import { openStore } from '../store/open'
 import type { Store, WriteUnit } from '../store/port'
@@ -12,6 +13,7 @@ import { IdentityJobs } from './identity-jobs'
 import { LargeSpans } from './large-spans'
 import { logError } from './log'
 import { mendAddresses } from './mend-addresses'
+import { RepricingJob } from './repricing-job'
 import { SkeletonJob } from './skeleton-job'
 import { SkeletonThread } from './skeleton-thread'
 import { TextJob } from './text-job'
@@ -28,6 +30,7 @@ export interface Runtime {
   largeSpans: LargeSpans
   skeletons: SkeletonJob
   bulkJobs: BulkJobs
+  repricing: RepricingJob
   /**
    * Commits what was taken, finishes what is under way and closes the database. Safe to call twice. The server calls it after a
    * signal (`lib/launch/server.mjs`), once the requests under way have their answer.
@@ -59,7 +62,8 @@ async function start(): Promise<Runtime> {
   const skeletons = new SkeletonJob(store, skeletonThread, logError)
   const deriver = new Deriver(store, logError, env.detects ? detector : null, (traces) => skeletons.summarised(traces))
   const batcher = new Batcher<WriteUnit>(async (units) => {
-    await store.commit(units)
+    const prices = await store.priceOverrides()
+    await store.commit(units.map((unit) => priceUnit(unit, prices)))
     deriver.touch()
   })
   deriver.touch()
@@ -68,6 +72,8 @@ async function start(): Promise<Runtime> {
   const worker = { store, settle: (scope: 'summaries' | 'findings' = 'findings') => deriver.settle(scope), now: () => Date.now() as Millis }
   const bulkJobs = new BulkJobs(worker, deriver, logError)
   bulkJobs.wake()
+  const repricing = new RepricingJob(worker, batcher, deriver, logError)
+  repricing.wake()
   const largeSpans = new LargeSpans()
   const texts = new TextJob(store, logError, () => deriver.bump())
   texts.start()
@@ -78,6 +84,7 @@ async function start(): Promise<Runtime> {
       .then(() => identityJobs.close())
       .then(() => texts.close())
       .then(() => bulkJobs.close())
+      .then(() => repricing.close())
       .then(() => deriver.close())
       .then(() => detector.close())
       .then(() => Promise.all([skeletons.close(), skeletonThread.close()]))
@@ -86,5 +93,5 @@ async function start(): Promise<Runtime> {
       .catch((error) => void logError(error))
     return stopped
   }
-  return { store, batcher, deriver, identityJobs, largeSpans, skeletons, bulkJobs, stop }
+  return { store, batcher, deriver, identityJobs, largeSpans, skeletons, bulkJobs, repricing, stop }
 }

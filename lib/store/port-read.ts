@@ -7,6 +7,7 @@ import type { Nanos } from '../core/time'
 import type { Completeness, TraceState } from '../core/trace'
 import type { SpanRow } from '../core/trace-rows'
 import type { GroupSortKey, SortKey } from '../core/trace-sorts'
+import type { CostSumStore } from './port-cost'
 import type { LossStore } from './port-losses'
 
 /** One row of a list of traces: the summary columns and detection's verdict. */
@@ -178,7 +179,7 @@ export interface RunPlace {
 }
 
 /** Reading for pages and the gate. No method reads payload columns unless it says so. */
-export interface ReadStore extends LossStore {
+export interface ReadStore extends CostSumStore, LossStore {
   /**
    * Newest runs first. `before`: only those that started before this one. `withRepeats`: only those with surplus that the user does not
    * ignore. `pendingAfter`: an incomplete trace recorded later is pending.

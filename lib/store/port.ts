@@ -2,14 +2,17 @@ import type { Announcement, Decision } from '../core/decision'
 import type { Handshake } from '../core/finding'
 import type { ExperimentId, RunId, SpanId, TraceId } from '../core/ids'
 import type { JsonObject } from '../core/json'
+import type { PriceOverride } from '../core/price-override'
 import type { Call, Origin, SpanEvent, SpanKind, SpanLink } from '../core/span'
 import type { Millis, Nanos } from '../core/time'
 import type { TraceInfo } from '../core/trace'
 import type { SpanRow, TraceRows, TraceSummary } from '../core/trace-rows'
+import type { BudgetStore } from './port-cost'
 import type { DetectionStore } from './port-detection'
 import type { ExpectedStore } from './port-expected'
 import type { IdentityStore } from './port-identity'
 import type { JumpStore } from './port-jump'
+import type { PriceStore } from './port-prices'
 import type { ReadStore } from './port-read'
 import type { SelectionStore } from './port-selection'
 import type { TraceStore } from './port-trace'
@@ -62,6 +65,8 @@ export interface WriteUnit {
   receivedMs: Millis
   /** Size of the request that brought it, uncompressed: its weight in the queue. */
   bytes?: number
+  /** Own prices that its calls were priced by (the array of {@link PriceStore.priceOverrides}); absent: none. */
+  pricedBy?: readonly PriceOverride[]
 }
 
 export interface InfoWrite {
@@ -127,7 +132,17 @@ export interface Assessment {
  * The door to the database. Methods that write do so in one transaction and return after its commit: what they acknowledged
  * survives `kill -9`. `StoreBusyError` means try again later; everything else that fails is a defect or a broken disk.
  */
-export interface Store extends ReadStore, IdentityStore, ExpectedStore, DetectionStore, JumpStore, SelectionStore, TraceStore, ViewStore {
+export interface Store
+  extends ReadStore,
+    BudgetStore,
+    IdentityStore,
+    ExpectedStore,
+    DetectionStore,
+    JumpStore,
+    PriceStore,
+    SelectionStore,
+    TraceStore,
+    ViewStore {
   readonly dialect: 'sqlite' | 'postgresql'
   close(): Promise<void>
 

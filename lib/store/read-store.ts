@@ -1,6 +1,7 @@
 import type { Database } from './database'
 import type { ReadStore } from './port-read'
 import { artifactsOfExperiment } from './read/artifacts'
+import { costSums } from './read/cost-sums'
 import { countTraces } from './read/count-traces'
 import { documentByKey, listDocuments } from './read/documents'
 import { facetsOf } from './read/facets'
@@ -36,6 +37,7 @@ export function readStore(database: Database): ReadStore {
     countTraces: (filter) => countTraces(database, filter),
     placeInList: (query, id) => placeInList(database, query, id),
     matchingIds: (filter, after, limit) => matchingIds(database, filter, after, limit),
+    costSums: (query) => costSums(database, query),
     groups: (query) => groupTraces(database, query),
     facets: (filter, keys, limit) => facetsOf(database, filter, keys, limit),
     labelKeys: (experimentId) => labelKeys(database, experimentId),

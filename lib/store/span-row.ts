@@ -78,6 +78,25 @@ export function spanValues({ row, rank }: SpanWrite, at: { originId: number; arr
   ]
 }
 
+/** How `detail` of a span without a call begins. */
+export const NO_CALL = '{"call":null'
+
+/** The call of a span by its column `detail`, or null. */
+export function callOfDetail(detail: string): CallRow | null {
+  const { call } = JSON.parse(detail) as Detail
+  return call && readCall(call)
+}
+
+/** `detail` with another price of its call. */
+export function detailPricedAnew(detail: string, { costNano, priceNote }: Pick<CallRow, 'costNano' | 'priceNote'>): string {
+  const read = JSON.parse(detail) as Detail
+  return JSON.stringify({ ...read, call: read.call && { ...read.call, costNano: costNano?.toString() ?? null, priceNote } } satisfies Detail)
+}
+
+function readCall(call: NonNullable<Detail['call']>): CallRow {
+  return { ...call, costNano: bigOrNull<NanoUsd>(call.costNano), clientCostNano: bigOrNull<NanoUsd>(call.clientCostNano) }
+}
+
 function spanRow(row: Row): SpanRow {
   const { call, ...rest } = JSON.parse(str(row[11])) as Detail
   return {
@@ -92,7 +111,7 @@ function spanRow(row: Row): SpanRow {
     status: str<SpanStatus>(row[8]),
     originId: num(row[9]),
     arrivals: num(row[10]),
-    call: call && { ...call, costNano: bigOrNull<NanoUsd>(call.costNano), clientCostNano: bigOrNull<NanoUsd>(call.clientCostNano) },
+    call: call && readCall(call),
     ...rest,
   }
 }

@@ -15,6 +15,7 @@ import { dirtyTraceIds, traceRowsOf } from './read/trace-rows'
 import { tracesUntil } from './read/traces'
 import { fillTexts } from './text/save-texts'
 import { assessmentTable } from './write/assessments'
+import { budgetTable } from './write/budgets'
 import { selectionTable } from './write/bulk-actions'
 import { commitUnits } from './write/commit'
 import { decisionTable } from './write/decisions'
@@ -24,6 +25,7 @@ import { recordHandshake } from './write/handshakes'
 import { identityTable } from './write/identity'
 import { mlflowRunTable } from './write/mlflow-runs'
 import { Origins } from './write/origins'
+import { priceTable } from './write/prices'
 import { Senders } from './write/senders'
 import { settingTable } from './write/settings'
 import { saveSummaries } from './write/summaries'
@@ -70,7 +72,9 @@ export function writeStore(database: Database, client: Client): Omit<Store, keyo
     ...expectedStore(database),
     ...identityTable(database),
     ...jumpStore(database),
+    ...priceTable(database),
     ...selectionTable(database),
+    ...budgetTable(database),
     ...viewTable(database),
   }
 }

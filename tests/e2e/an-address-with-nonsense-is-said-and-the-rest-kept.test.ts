@@ -42,6 +42,10 @@ describe.skipIf(lacks('chromium'))('an address with nonsense in it: said, and th
     ['documents', 'desc=perhaps'],
     ['reevaluations', 'time=mars'],
     ['missing', 'state=foo'],
+    ['cost', 'step=minute'],
+    ['cost', 'from=2026-02-30'],
+    ['cost', 'last=fortnight'],
+    ['cost', 'sort=beauty'],
   ] as const)('%s?%s', (name, nonsense) =>
     visit({}, async ({ page }) => {
       await page.goto(`${server.url}${pages[name]}?${nonsense}&experiment=`)
@@ -51,7 +55,7 @@ describe.skipIf(lacks('chromium'))('an address with nonsense in it: said, and th
     }),
   )
 
-  it.each(['traces', 'documents', 'missing', 'reevaluations', 'overview'] as const)('%s narrowed to an experiment that is not there', (name) =>
+  it.each(['traces', 'documents', 'missing', 'reevaluations', 'overview', 'cost'] as const)('%s narrowed to an experiment that is not there', (name) =>
     visit({ expected: [/^404/, /404 \(Not Found\)/] }, async ({ page }) => {
       await page.goto(`${server.url}${pages[name]}?experiment=987654`)
       await settled(page)

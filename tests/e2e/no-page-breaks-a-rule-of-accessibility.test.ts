@@ -58,7 +58,10 @@ const actions = (name: string) => async (page: Page) => {
 
 /** Every page, as it opens. */
 const PAGES: Scanned[] = [
-  ...(['overview', 'traces', 'trace', 'documents', 'reevaluations', 'missing'] as const).map((name) => ({ what: name, at: ({ pages }: Ids) => pages[name] })),
+  ...(['overview', 'traces', 'trace', 'documents', 'reevaluations', 'missing', 'cost'] as const).map((name) => ({
+    what: name,
+    at: ({ pages }: Ids) => pages[name],
+  })),
   { what: 'traces by group', at: () => '/traces?group=document' },
   { what: 'a filter that breaks', at: () => '/traces?q=repeat%3E1%20cost%3E' },
   { what: 'a filter that nothing matches', at: () => '/traces?q=name:nothing-is-called-so' },
@@ -69,6 +72,10 @@ const PAGES: Scanned[] = [
   ...['answers', 'requests', 'spans'].map((show) => ({ what: `${show} of eight compared`, at: ({ eight }: Ids) => `/compare?traces=${eight}&show=${show}` })),
   { what: 'all re-evaluations', at: () => '/reevaluations' },
   { what: 'what was deleted', at: () => '/deleted' },
+  { what: 'prices', at: () => '/prices' },
+  { what: 'the form of a price', at: () => '/prices?price=new' },
+  { what: 'cost by run', at: ({ experiment }) => `/cost?experiment=${experiment}` },
+  { what: 'the table behind the cost, and its forms', at: ({ experiment }) => `/cost?experiment=${experiment}&table=true&by=document&tune=true&budget=new` },
 ]
 
 /** What the trace page, the list and the shell open above or beside what they show. */
@@ -91,6 +98,13 @@ const OPENED: Scanned[] = [
     seen: dialog,
   })),
   { what: 'the expected menu', at: ({ run }) => `/reevaluations/${run}`, open: press(/^Expected:/), seen: (page) => page.getByText('Another number') },
+  { what: 'the stretch of the cost', at: () => '/cost', open: press(/^90 days/), seen: (page) => page.getByText('First day') },
+  {
+    what: 'what cost is split by',
+    at: () => '/cost',
+    open: (page) => page.locator('[aria-haspopup=true]').filter({ hasText: 'more' }).click(),
+    seen: (page) => page.getByPlaceholder('Search keys'),
+  },
   { what: 'the chat of a span', at: trace, seen: (page) => page.getByText('Classify the document.').first() },
   { what: 'its attributes', at: trace, open: tab('Attributes'), seen: (page) => page.getByLabel('Filter attributes') },
   { what: 'its events', at: trace, open: tab('Events'), seen: (page) => page.getByRole('tab', { name: /^Events/, selected: true }) },

@@ -57,22 +57,24 @@ describe.skipIf(lacks('chromium'))('pages are light', () => {
       expect(bytes()).toBeLessThanOrEqual(300_000)
     }))
 
-  it.each(['/', '/traces', '/traces?group=document', '/documents', '/reevaluations'])('%s comes with its answers and asks for none of them again', (screen) =>
-    visit({}, async ({ page }) => {
-      let asked: string[] = []
-      page.on('request', (request) => {
-        const { pathname } = new URL(request.url())
-        if (pathname.startsWith('/api/v1/') && pathname !== '/api/v1/status') asked.push(pathname)
-      })
-      const askedFor = async () => {
-        asked = []
-        await page.goto(server.url + screen)
-        await settled(page)
-        return asked
-      }
-      // A server too busy to say its status lets the page ask by itself.
-      await expect.poll(askedFor, { timeout: 60_000 }).toEqual([])
-    }),
+  it.each(['/', '/traces', '/traces?group=document', '/documents', '/reevaluations', '/cost'])(
+    '%s comes with its answers and asks for none of them again',
+    (screen) =>
+      visit({}, async ({ page }) => {
+        let asked: string[] = []
+        page.on('request', (request) => {
+          const { pathname } = new URL(request.url())
+          if (pathname.startsWith('/api/v1/') && pathname !== '/api/v1/status') asked.push(pathname)
+        })
+        const askedFor = async () => {
+          asked = []
+          await page.goto(server.url + screen)
+          await settled(page)
+          return asked
+        }
+        // A server too busy to say its status lets the page ask by itself.
+        await expect.poll(askedFor, { timeout: 60_000 }).toEqual([])
+      }),
   )
 
   it('links in view are not read ahead', () =>

@@ -8,14 +8,16 @@ import { startServer, type TestServer } from '../setup/server'
 let server: TestServer
 let pages: DemoPages
 
-const NAMES = ['overview', 'traces', 'trace', 'documents', 'reevaluations', 'missing'] as const
+const NAMES = ['overview', 'traces', 'trace', 'documents', 'reevaluations', 'missing', 'cost'] as const
+/** Cost looks at the last days unless it is told which. */
+const DEMO_MONTH = '?from=2026-11-01&to=2026-11-30'
 const LOOKS = [
   { look: 'light', options: { colorScheme: 'light', viewport: { width: 1440, height: 900 } } },
   { look: 'dark', options: { colorScheme: 'dark', viewport: { width: 1440, height: 900 } } },
   { look: '390', options: { colorScheme: 'light', viewport: { width: 390, height: 844 } } },
 ] as const
 
-describe.skipIf(lacks('chromium'))('the six main pages look as they did, with the demo data', () => {
+describe.skipIf(lacks('chromium'))('the main pages look as they did, with the demo data', () => {
   beforeAll(async () => {
     server = await startServer()
     pages = await loadDemo(server.url)
@@ -30,7 +32,7 @@ describe.skipIf(lacks('chromium'))('the six main pages look as they did, with th
     it.each(NAMES)(`%s, ${look}`, (name) =>
       visit(options, async ({ page }) => {
         await freezeClock(page)
-        await page.goto(`${server.url}${pages[name]}`)
+        await page.goto(`${server.url}${pages[name]}${name === 'cost' ? DEMO_MONTH : ''}`)
         await settled(page)
         // When the demo data was loaded is told on the page of a trace.
         await expectPicture(page, `${name}-${look}`, [
@@ -38,6 +40,7 @@ describe.skipIf(lacks('chromium'))('the six main pages look as they did, with th
             .locator('dt')
             .filter({ hasText: /^received$/ })
             .locator('xpath=following-sibling::dd[1]'),
+          ...(name === 'cost' ? [page.getByRole('heading', { level: 1 })] : []), // what is usual is judged by the last 90 days
         ])
       }),
     )

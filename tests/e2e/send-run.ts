@@ -4,8 +4,18 @@ const hex = (bytes: number) => randomBytes(bytes).toString('hex')
 const text = (key: string, value: string) => ({ key, value: { stringValue: value } })
 const count = (key: string, value: number) => ({ key, value: { intValue: String(value) } })
 
-/** Sends a run as an OpenTelemetry SDK would: each document evaluated once by one worker, a trace of two spans each. Times in ms. */
-export async function sendRun(url: string, { service, worker, at, documents }: { service: string; worker: string; at: number; documents: readonly string[] }) {
+interface SentRun {
+  service: string
+  worker: string
+  /** When it began, in ms since 1970. */
+  at: number
+  documents: readonly string[]
+  /** The model that answers; one with a price unless it is said. */
+  model?: string
+}
+
+/** Sends a run as an OpenTelemetry SDK would: each document named is evaluated by one worker, a trace of two spans each. */
+export async function sendRun(url: string, { service, worker, at, documents, model = 'gpt-4o-mini-2024-07-18' }: SentRun) {
   const spans = documents.flatMap((document, place) => {
     const start = BigInt(at + place * 100) * 1_000_000n
     const [traceId, root] = [hex(16), hex(8)]
@@ -13,8 +23,8 @@ export async function sendRun(url: string, { service, worker, at, documents }: {
     const call = [
       text('gen_ai.operation.name', 'chat'),
       text('gen_ai.system', 'openai'),
-      text('gen_ai.request.model', 'gpt-4o-mini'),
-      text('gen_ai.response.model', 'gpt-4o-mini-2024-07-18'),
+      text('gen_ai.request.model', model.replace(/-2024-07-18$/, '')),
+      text('gen_ai.response.model', model),
       text('gen_ai.response.id', `chatcmpl-${hex(6)}`),
       count('gen_ai.usage.input_tokens', 100),
       count('gen_ai.usage.output_tokens', 20),

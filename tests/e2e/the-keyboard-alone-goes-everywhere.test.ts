@@ -232,6 +232,7 @@ describe.skipIf(lacks('chromium'))('the keyboard alone goes everywhere', () => {
         ['d', '/documents'],
         ['r', '/reevaluations'],
         ['m', '/missing'],
+        ['c', '/cost'],
         ['o', '/'],
       ] as const) {
         await page.keyboard.press('g')

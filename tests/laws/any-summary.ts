@@ -3,10 +3,11 @@ import type { CompareOp, FilterColumn, FilterTerm, TraceFilter } from '../../lib
 import { FILTER_COLUMNS } from '../../lib/core/filter/filter'
 import type { ExperimentId } from '../../lib/core/ids'
 import type { NanoUsd } from '../../lib/core/money'
-import type { Nanos } from '../../lib/core/time'
-import type { TraceSummary } from '../../lib/core/trace-rows'
+import type { Millis, Nanos } from '../../lib/core/time'
+import type { ModelUsage, TraceSummary } from '../../lib/core/trace-rows'
 import { GROUP_SORT_KEYS, SORT_KEYS, type SortKey } from '../../lib/core/trace-sorts'
 import type { Question } from '../../lib/store/columns/question'
+import { COST_ORDERS } from '../../lib/store/port-cost'
 import { START_MS } from '../core/build-facts'
 import { anyTrace } from './any-story'
 
@@ -27,6 +28,19 @@ function spelledId(id: string, spelling: string): string {
   if (spelling === 'own') return `request ${id.slice(-1)}`
   return spelling === 'bare' ? id : `tr-${spelling === 'upper' ? id.toUpperCase() : id}`
 }
+
+/** What models came to in a trace that called several. */
+const anyModels: fc.Arbitrary<ModelUsage[]> = fc.uniqueArray(
+  fc.record({
+    model: anyText,
+    calls: fc.integer({ min: 1, max: 3 }),
+    inputTokens: anyCount,
+    outputTokens: anyCount,
+    costNano: anyMoney,
+    unpricedCalls: fc.nat(2),
+  }),
+  { minLength: 2, maxLength: 3, selector: ({ model }) => model },
+)
 
 /** What is stored of any trace: few of each value, so that they meet, and odd ones among them. */
 export const anySummary: fc.Arbitrary<TraceSummary> = fc
@@ -51,6 +65,7 @@ export const anySummary: fc.Arbitrary<TraceSummary> = fc
     totalTokens: maybe(fc.constantFrom(0, 1, 10, 5_000, 2 ** 45)),
     costNano: anyMoney,
     unpricedCalls: fc.nat(2),
+    models: fc.option(anyModels, { nil: undefined }),
     reportedSpans: maybe(fc.nat(4)),
     inputPreview: maybe(anyPreview),
     outputPreview: maybe(anyPreview),
@@ -60,8 +75,9 @@ export const anySummary: fc.Arbitrary<TraceSummary> = fc
     state: maybe(fc.constantFrom('new', 'OK')),
     spelling: fc.constantFrom('prefixed', 'prefixed', 'bare', 'own', 'upper'),
   })
-  .map(({ facts, experiment, name, document, early, long, env, team, score, state, inputPreview, spelling, ...rest }) => ({
+  .map(({ models, facts, experiment, name, document, early, long, env, team, score, state, inputPreview, spelling, ...rest }) => ({
     ...rest,
+    ...(models && { models }),
     facts: {
       ...facts,
       experimentId: experiment as ExperimentId,
@@ -130,6 +146,7 @@ export const anyFilter: fc.Arbitrary<TraceFilter> = fc.record({ terms: fc.array(
 
 const anySort = fc.constantFrom<SortKey>(...SORT_KEYS, 'label:env', 'label:score', 'label:state', 'label:none')
 const anyBy = fc.constantFrom('', 'experiment', 'env', 'team', 'score', '@state', 'none', ...FILTER_COLUMNS)
+const STEPS = [-100, 0, 40, 90, 91, 500].map((step) => (START_MS + step * 10) as Millis)
 const limit = fc.integer({ min: 1, max: 12 })
 
 /** Any question but for a trace's place, which needs a trace. */
@@ -146,6 +163,19 @@ export const anyQuestion: fc.Arbitrary<Exclude<Question, { kind: 'placeInList' }
     after: fc.constant(null),
     limit,
   }),
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      kind: fc.constant('costSums' as const),
+      filter: anyFilter,
+      points: fc.constantFrom(null, 'run' as const, [], STEPS.slice(0, 1), STEPS),
+      by: fc.oneof(fc.constant(null), fc.constant('model'), anyBy),
+      only: fc.option(fc.uniqueArray(maybe(fc.oneof(anyText, fc.constantFrom(...WORDS))), { maxLength: 4 }), { nil: undefined }),
+      sort: fc.constantFrom(...COST_ORDERS),
+      descending: fc.boolean(),
+      limit,
+    }),
+  },
   fc.record({
     kind: fc.constant('facets' as const),
     filter: anyFilter,

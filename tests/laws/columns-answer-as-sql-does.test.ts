@@ -27,6 +27,8 @@ async function bySql(store: Store, question: Question): Promise<unknown> {
       return store.matchingIds(question.filter, question.after, question.limit)
     case 'groups':
       return store.groups(question)
+    case 'costSums':
+      return store.costSums(question)
     case 'facets':
       return store.facets(question.filter, question.keys, question.limit)
   }
@@ -125,7 +127,8 @@ describe('columns answer as SQL does', () => {
       { numRuns: Number(process.env.LAW_RUNS ?? 12), seed: process.env.LAW_RUNS ? undefined : 12 },
     )
     // A law about answers that are never given would hold as well
-    for (const kind of ['traces', 'countTraces', 'matchingIds', 'groups', 'facets'] as const) expect([kind, (answered[kind] ?? 0) > 0]).toEqual([kind, true])
+    for (const kind of ['traces', 'countTraces', 'matchingIds', 'groups', 'costSums', 'facets'] as const)
+      expect([kind, (answered[kind] ?? 0) > 0]).toEqual([kind, true])
   }, 240_000)
 })
 

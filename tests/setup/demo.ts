@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core'
 import { traces } from './api'
 
-/** Addresses of the six main pages, with the demo data that {@link loadDemo} loads. */
+/** Addresses of the main pages, with the demo data that {@link loadDemo} loads. */
 export interface DemoPages {
   overview: string
   traces: string
@@ -9,6 +9,7 @@ export interface DemoPages {
   documents: string
   reevaluations: string
   missing: string
+  cost: string
 }
 
 /**
@@ -27,6 +28,7 @@ export async function loadDemo(url: string): Promise<DemoPages> {
     documents: '/documents',
     reevaluations: `/reevaluations/${first.run}`,
     missing: '/missing',
+    cost: '/cost',
   }
 }
 

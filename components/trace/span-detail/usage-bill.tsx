@@ -1,4 +1,5 @@
 import type { SpanDetail } from '@/lib/api/contract/span'
+import { ScreenLink } from '../../shell/screen-link'
 import { count, money, moneyDecimals, moneyExact } from '../../ui/format'
 import { SectionHead } from '../../ui/heading'
 import { RichText } from '../../ui/rich-text'
@@ -53,9 +54,38 @@ export function UsageBill({ usage, price }: Pick<SpanDetail, 'usage' | 'price'>)
             <RichText text={priceSentence(price)} />{' '}
           </>
         )}
+        {price && <Provenance price={price} />}
         {price && (price.clientNano === null ? 'The client sent no cost.' : clientCost(price.clientNano, price.totalNano))}
       </p>
     </section>
+  )
+}
+
+/** By which rule, tier and day it was priced, a link to the own price that was taken or could be made, and what lists count meanwhile. */
+function Provenance({ price }: { price: NonNullable<SpanDetail['price']> }) {
+  const { rule, tier, ownPrice, unpriced, on, model, totalNano, countedNano } = price
+  return (
+    <>
+      {rule !== null && `Rule: ${rule}; ${tier} tier; prices of ${on}. `}
+      {ownPrice !== null && (
+        <>
+          <ScreenLink path="/prices" params={{ price: ownPrice }} className="text-accent hover:underline">
+            Change your own price
+          </ScreenLink>
+          .{' '}
+        </>
+      )}
+      {model !== null && (unpriced === 'no price' || unpriced === 'service tier') && (
+        <>
+          <ScreenLink path="/prices" params={{ model }} className="text-accent hover:underline">
+            Set price
+          </ScreenLink>
+          .{' '}
+        </>
+      )}
+      {countedNano !== totalNano &&
+        `What is stored of it is still ${countedNano === null ? 'no price' : moneyExact(countedNano)}, until history is priced anew. `}
+    </>
   )
 }
 

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { SERVICE_TIERS, UNPRICED } from '../../core/service-tier'
 import { nanos, nanoUsd, traceId } from './scalars'
 
 const length = z.int().meta({ description: 'Characters of the whole text; `text` is its beginning where this is more' })
@@ -94,6 +95,16 @@ export const spanDetail = z.object({
       totalNano: nanoUsd.nullable(),
       /** Where the price comes from, or why there is none, as a sentence. */
       note: z.string(),
+      /** The rule that led to the price; null without one. */
+      rule: z.string().nullable(),
+      tier: z.enum([...SERVICE_TIERS, 'prepaid', 'unknown']),
+      /** Id of the user's own price that was taken; null where the price list was. */
+      ownPrice: z.string().nullable(),
+      unpriced: z.enum(UNPRICED).nullable(),
+      /** The day (UTC) whose prices hold for it. */
+      on: z.string(),
+      /** What lists and totals count for it: another amount than the total while history is not priced anew. */
+      countedNano: nanoUsd.nullable(),
       clientNano: nanoUsd.nullable(),
     })
     .nullable(),

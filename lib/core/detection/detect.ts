@@ -152,6 +152,7 @@ function describe(run: RunContext, head: RunHead, unreliable: ReadonlySet<string
       surplus: surplus[index] === true,
       costNano: bill[index]?.costNano ?? null,
       unpricedCalls: bill[index]?.unpricedCalls ?? 0,
+      ...(bill[index]?.models && { models: bill[index].models }),
       pair: pairs.ofTrace[index]?.id ?? null,
     })),
     documentSummaries: summaries,

@@ -17,7 +17,7 @@ import { traceState, traceTimes } from './summarise-times'
 import { type TraceTree, traceTree } from './summarise-tree'
 import { clientOf, factSources, firstFact, jobIdOf, workerFacts } from './summarise-worker'
 import { type CountedCalls, countedCalls } from './usage-counted'
-import { usageTotals } from './usage-totals'
+import { usageByModel, usageTotals } from './usage-totals'
 
 const SESSION = ['mlflow.trace.session', 'session.id', 'langfuse.session.id', 'gen_ai.conversation.id', 'traceloop.association.properties.session_id']
 const USER = ['mlflow.trace.user', 'user.id', 'langfuse.user.id', 'gen_ai.user', 'llm.user', 'enduser.id', 'traceloop.association.properties.user_id']
@@ -34,6 +34,7 @@ export function summarise(rows: TraceRows, settings: DetectionSettings): TraceSu
   const labels = traceLabels(tree, toldOf(rows), namesOf(settings.rules))
   const about = [info?.metadata ?? {}, Object.fromEntries(labels.map(({ key, value }) => [key, value]))]
   const totals = usageTotals(calls)
+  const models = usageByModel(calls)
   const first = calls.calls.find((span) => calls.counted.has(span.spanId)) ?? calls.calls[0]
   const requestId = info?.requestId ?? mlflowTraceId(rows.traceId)
   const inputPreview = info?.requestPreview || (tree.root?.inputPreview ?? first?.inputPreview ?? null)
@@ -46,6 +47,7 @@ export function summarise(rows: TraceRows, settings: DetectionSettings): TraceSu
     model: first ? (first.call.responseModel ?? first.call.requestModel) : null,
     calls: calls.own.size,
     ...totals,
+    ...(models.length > 0 && { models }),
     clientCostNano: totals.clientCostNano ?? infoCost(info),
     reportedSpans: reportedSpans(info),
     missingParents: tree.missingParents,

@@ -1,4 +1,5 @@
 import { addUsd, type NanoUsd } from '../money'
+import type { ModelUsage } from '../trace-rows'
 import type { CountedCalls } from './usage-counted'
 
 /** Totals of a trace's counted calls. null where nothing was reported or priced: never a false zero. */
@@ -39,6 +40,25 @@ export function usageTotals({ calls, counted }: CountedCalls): UsageTotals {
     if (call.costNano === null) totals.unpricedCalls += 1
   }
   return totals
+}
+
+/** The same by model, in order of their names, with how many calls each has; empty where all calls are of one model. */
+export function usageByModel(calls: CountedCalls): ModelUsage[] {
+  const models = new Map<string, CountedCalls['calls']>()
+  for (const span of calls.calls) {
+    if (!calls.own.has(span.spanId)) continue
+    const model = span.call.responseModel ?? span.call.requestModel ?? ''
+    const known = models.get(model)
+    if (known) known.push(span)
+    else models.set(model, [span])
+  }
+  if (models.size < 2) return []
+  return [...models]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([model, own]) => {
+      const { inputTokens, outputTokens, costNano, unpricedCalls } = usageTotals({ ...calls, calls: own })
+      return { model, calls: own.length, inputTokens, outputTokens, costNano, unpricedCalls }
+    })
 }
 
 function plus(a: number | null, b: number | null): number | null {

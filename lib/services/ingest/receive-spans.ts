@@ -5,8 +5,8 @@ import { decodeOtlp } from '../../ingest/otlp/decode-otlp'
 import type { ToldTrace } from '../../ingest/otlp/told-trace'
 import { spanWrite } from '../../ingest/rows'
 import { type DecodedSpan, placeSpans, projectsOf } from '../../ingest/span/decoded-span'
-import { priceCall } from '../../pricing/price-call'
 import type { Context } from '../context'
+import { pricesNow } from '../prices/prices-now'
 import { findExperiment, findOrCreateExperiment } from './find-experiment'
 import { keepTold } from './keep-told'
 
@@ -36,12 +36,14 @@ export async function receiveSpans({ ctx, input }: { ctx: Context; input: Receiv
   if (named === null) for (const project of projectsOf([...spans, ...infos])) byProject.set(project, await findOrCreateExperiment(ctx, project))
   const experimentOf = (project: string | null) => named ?? (project === null ? undefined : byProject.get(project)) ?? ('0' as ExperimentId)
   const { clientVersion, address } = input.sender
+  const { pricedBy, priceOf } = await pricesNow(ctx.store)
   if (spans.length > 0 || infos.length > 0) {
     await ctx.offer({
-      spans: placeSpans(spans, experimentOf).map((span) => spanWrite(span, priceCall)),
+      spans: placeSpans(spans, experimentOf).map((span) => spanWrite(span, priceOf)),
       infos: infos.map(({ info, project }) => ({ info: { ...info, experimentId: experimentOf(project) }, stage: 'v3', clientVersion, address })),
       artifacts: [],
       receivedMs: ctx.now(),
+      pricedBy,
       bytes: input.bytes.byteLength,
     })
   }

@@ -31,7 +31,8 @@ export async function askSpan<Q extends SpanQuestion>(ctx: Context, input: { tra
     if (!place) throw new ServiceError('not_found', `trace ${input.traceId} has no span ${input.spanId}`)
     const load = async () => packed(place, await ctx.store.payloadBlock(trace.id, place.blockId))
     try {
-      if (ctx.largeSpans && place.bytes > LARGE_BYTES) return await ctx.largeSpans.ask(`${trace.id} ${spanId} ${place.blockId}`, load, question)
+      if (ctx.largeSpans && place.bytes > LARGE_BYTES)
+        return await ctx.largeSpans.ask(`${trace.id} ${spanId} ${place.blockId} ${place.span.call?.costNano}`, load, question)
       return (await openSpan(await load())).answer(question)
     } catch (error) {
       if (!(error instanceof ReplacedError)) throw error

@@ -1,5 +1,6 @@
 import type { RunnableRequestView, SpanDetail, ValueSearch, ValueView } from '../../api/contract/span'
 import { encodeJson, type Json, type JsonObject } from '../../core/json'
+import type { PriceOverride } from '../../core/price-override'
 import type { Origin } from '../../core/span'
 import type { SpanRow } from '../../core/trace-rows'
 import { type ChatMessage, chatOf } from '../../core/view/chat'
@@ -23,7 +24,7 @@ export interface SpanFacts {
 }
 
 export type SpanQuestion =
-  | { kind: 'detail' }
+  | { kind: 'detail'; prices: readonly PriceOverride[] }
   | { kind: 'value'; path: string; from: number; limit: number; json: boolean }
   | { kind: 'search'; path: string; q: string }
   | { kind: 'raw'; path: string }
@@ -84,7 +85,7 @@ export class OpenedSpan {
   private answerOf(question: SpanQuestion): Answers[SpanQuestion['kind']] {
     switch (question.kind) {
       case 'detail':
-        return detailOf(this)
+        return detailOf(this, question.prices)
       case 'value': {
         const value = this.at(question.path)
         const held = question.json && typeof value === 'string' ? (this.decode(value) ?? value) : value

@@ -1,6 +1,8 @@
 import type { SpanDetail } from '../../api/contract/span'
 import { isJsonObject, type Json, type JsonObject } from '../../core/json'
-import { millisOf, type Nanos } from '../../core/time'
+import type { PriceOverride } from '../../core/price-override'
+import { millisOf } from '../../core/time'
+import type { SpanRow } from '../../core/trace-rows'
 import { Cutter } from '../../core/view/cut-value'
 import { pointerSteps, valueAtPointer } from '../../core/view/json-pointer'
 import type { SpanMeaning } from '../../ingest/dialects/read-dialect'
@@ -14,8 +16,8 @@ const ATTRIBUTES = { text: 4_000, members: 1_000, budget: 120_000 }
 const EVENTS = { text: 40_000, members: 500, budget: 200_000 }
 const REST = { text: 4_000, members: 500, budget: 60_000 }
 
-/** What a page shows of a span, cut to what one answer may hold. */
-export function detailOf({ facts, record, meaning, chat, payload }: OpenedSpan): SpanDetail {
+/** What a page shows of a span, cut to what one answer may hold; its call is priced by these own prices and the price list. */
+export function detailOf({ facts, record, meaning, chat, payload }: OpenedSpan, prices: readonly PriceOverride[]): SpanDetail {
   const { span } = facts
   const sides = [new Cutter(SIDE), new Cutter(SIDE), new Cutter(ATTRIBUTES), new Cutter(EVENTS), new Cutter(REST)] as const
   const [inputs, outputs, attributes, events, rest] = sides
@@ -49,7 +51,7 @@ export function detailOf({ facts, record, meaning, chat, payload }: OpenedSpan):
     resource: rest.object(facts.origin?.resource ?? {}, '/resource'),
     scope: { name: facts.origin?.scopeName ?? '', version: facts.origin?.scopeVersion ?? '' },
     usage: meaning.call?.usage ? usageView(meaning.call.usage, meaning.call.usageKey) : null,
-    price: meaning.call ? priceView(meaning.call, span.startNs) : null,
+    price: meaning.call ? priceView(meaning.call, span, prices) : null,
     notes: payload.notes,
     labels: Object.keys(span.labels),
     cuts: sides.flatMap(({ cuts }) => cuts),
@@ -77,13 +79,21 @@ function usageView(usage: NonNullable<Call['usage']>, key: string | null): NonNu
   return { inputTokens, outputTokens, totalTokens, cacheReadTokens, cacheWriteTokens, reasoningTokens, inputAudioTokens, outputAudioTokens, key }
 }
 
-function priceView(call: Call, at: Nanos): NonNullable<SpanDetail['price']> {
-  const price = priceCall(call, millisOf(at))
+function priceView(call: Call, { startNs, call: stored }: SpanRow, prices: readonly PriceOverride[]): NonNullable<SpanDetail['price']> {
+  const at = millisOf(startNs)
+  const price = priceCall(call, at, prices)
+  const counted = stored?.costNano ?? null
   return {
     model: price.model,
     lines: price.lines.map((line) => ({ ...line, costNano: line.costNano === null ? null : String(line.costNano) })),
     totalNano: price.costNano === null ? null : String(price.costNano),
     note: price.note,
+    rule: price.rule,
+    tier: price.tier,
+    ownPrice: price.overrideId,
+    unpriced: price.unpriced,
+    on: new Date(at).toISOString().slice(0, 10),
+    countedNano: counted === null ? null : String(counted),
     clientNano: call.clientCost === null ? null : String(call.clientCost),
   }
 }

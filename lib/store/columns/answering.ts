@@ -5,6 +5,8 @@ import type { SortKey } from '../../core/trace-sorts'
 import { positionAfter, readPlace } from '../sql/position'
 import { labelValue } from '../write/labels'
 import { columnToRead } from './beginnings'
+import { CostMeasures } from './cost-measures'
+import { costSumsOf } from './cost-sums'
 import { facetCounts } from './facet-counts'
 import { firstOf } from './first-of'
 import { groupPage } from './group-page'
@@ -39,6 +41,7 @@ export class Answering {
   private readonly answers = new Map<string, { answer: Answers[Question['kind']] }>()
   private readonly groupings = new Map<string, Grouping>()
   private readonly known: KnownExperiments
+  private measures: CostMeasures | null = null
   private readonly texts: TextSearch
 
   constructor(
@@ -70,6 +73,8 @@ export class Answering {
     switch (question.kind) {
       case 'groups':
         return keys([question.by])
+      case 'costSums':
+        return keys(question.by === null ? [] : [question.by])
       case 'facets':
         return keys(question.keys)
       case 'traces':
@@ -94,6 +99,7 @@ export class Answering {
     this.rows.clear()
     this.answers.clear()
     this.groupings.clear()
+    this.measures = null
     this.known.changed()
   }
 
@@ -119,6 +125,8 @@ export class Answering {
         return this.place(question)
       case 'groups':
         return wrapped(await this.groups(question))
+      case 'costSums':
+        return wrapped(await this.costSums(question))
       case 'facets':
         return wrapped(await this.facets(question))
     }
@@ -180,6 +188,15 @@ export class Answering {
     const name = `${sort} ${by}`
     const place = after === null ? null : readPlace({ name, descending }, after)
     return groupPage(this.table, await this.matches(filter), grouping, { sort, descending, after: place, limit }, name)
+  }
+
+  private async costSums(question: Asked<'costSums'>): Promise<Answers['costSums'] | null> {
+    const by = question.by ?? ''
+    const label = this.labelFor(by)
+    const grouping = label === 'absent' ? null : await this.grouping(by, label, false)
+    if (!grouping) return null
+    this.measures ??= new CostMeasures(this.table)
+    return costSumsOf(this.table, await this.matches(question.filter), grouping, question, this.measures)
   }
 
   private async facets({ filter, keys, limit }: Asked<'facets'>): Promise<Answers['facets']> {

@@ -6,7 +6,20 @@ import { BeyondError } from './derived-numbers'
 import { LabelColumns } from './label-columns'
 import { PackedArray } from './packed-json'
 import type { Answers, Columns, ColumnsState, Question } from './question'
-import { documentStretch, documentsAs, experimentNames, logAfter, logEnds, recentLabelKeys, roughCount, type Source, traceStretch, tracesAs } from './source'
+import {
+  documentStretch,
+  documentsAs,
+  experimentNames,
+  logAfter,
+  logEnds,
+  modelStretch,
+  modelsAs,
+  recentLabelKeys,
+  roughCount,
+  type Source,
+  traceStretch,
+  tracesAs,
+} from './source'
 import { TraceTable } from './trace-table'
 
 /** Traces read at once while the table is filled: some 30 ms. */
@@ -163,6 +176,7 @@ export class ColumnEngine implements Columns {
     const gone = new Set(ids)
     const { table, labels } = held
     table.put(await tracesAs(source, ids), (row) => gone.delete(table.ids.text(row)))
+    table.models.put(table, await modelsAs(source, ids))
     for (const id of gone) {
       const row = table.remove(new TextEncoder().encode(id))
       if (row >= 0) labels.clear(row)
@@ -205,6 +219,13 @@ export class ColumnEngine implements Columns {
     for (let after: readonly [string, string] = ['', '']; !this.closed; ) {
       const from = after
       const last = putTallies(table, await this.turn.take(() => documentStretch(source, from, STRETCH)))
+      if (!last) break
+      after = last
+      await this.pause()
+    }
+    for (let after: readonly [string, string] = ['', '']; !this.closed; ) {
+      const from = after
+      const last = table.models.put(table, await this.turn.take(() => modelStretch(source, from, STRETCH)))
       if (!last) break
       after = last
       await this.pause()

@@ -1,6 +1,7 @@
 import type { TraceFilter } from '../../core/filter/filter'
 import type { TraceId } from '../../core/ids'
 import type { GroupSortKey } from '../../core/trace-sorts'
+import type { CostQuery, CostSumStore } from '../port-cost'
 import type { GroupRow, ListQuery, ReadStore } from '../port-read'
 
 type Listed = Omit<ListQuery, 'after' | 'limit'>
@@ -14,6 +15,7 @@ export type Question =
   | ({ kind: 'placeInList'; id: TraceId } & Listed)
   | { kind: 'matchingIds'; filter: TraceFilter; after: TraceId | null; limit: number }
   | ({ kind: 'groups' } & Groups)
+  | ({ kind: 'costSums' } & CostQuery)
   | { kind: 'facets'; filter: TraceFilter; keys: readonly string[]; limit: number }
 
 /** What they answer; of a list the ids alone, and a facet they cannot tell is null. */
@@ -23,6 +25,7 @@ export interface Answers {
   placeInList: Awaited<ReturnType<ReadStore['placeInList']>>
   matchingIds: TraceId[]
   groups: { rows: GroupRow[]; next: string | null; total: number }
+  costSums: Awaited<ReturnType<CostSumStore['costSums']>>
   facets: (Facet | null)[]
 }
 

@@ -4,7 +4,7 @@ import { isPlain } from '../read/list-pages'
 import { rowsByIds } from '../read/traces'
 import type { Columns } from './question'
 
-type Asked = 'traces' | 'countTraces' | 'placeInList' | 'matchingIds' | 'groups' | 'facets'
+type Asked = 'traces' | 'countTraces' | 'placeInList' | 'matchingIds' | 'groups' | 'costSums' | 'facets'
 
 /** What lists ask, answered from columns where they are up to it and by SQL otherwise. */
 export function readWithColumns(database: Database, columns: Columns, sql: Pick<ReadStore, Asked>): Pick<ReadStore, Asked> {
@@ -29,6 +29,10 @@ export function readWithColumns(database: Database, columns: Columns, sql: Pick<
     async groups(query) {
       const found = await columns.ask({ kind: 'groups', ...query })
       return found ? found.answer : sql.groups(query)
+    },
+    async costSums(query) {
+      const found = await columns.ask({ kind: 'costSums', ...query })
+      return found ? found.answer : sql.costSums(query)
     },
     async facets(filter, keys, limit) {
       const found = await columns.ask({ kind: 'facets', filter, keys, limit })

@@ -2,6 +2,7 @@ import type { FilterColumn, FilterTerm } from '../../core/filter/filter'
 import { labelOfKey } from '../../core/filter/filter-keys'
 import { traceIdFrom } from '../../core/ids'
 import { isFilterColumn, SQL_COLUMNS } from '../sql/columns'
+import { isOfAnyModel } from '../sql/where'
 import { labelValue } from '../write/labels'
 import { codesThatFit, isOrderOp, markMoments, markNumbers, markUsd } from './comparison'
 import { numbersOf } from './derived-numbers'
@@ -93,7 +94,9 @@ function markColumn(out: Uint8Array, table: TraceTable, { column, op, value, alt
   const text = TEXT_OF[column]
   if (text && op !== 'regex') {
     const { codes, texts } = table.texts[text]
-    markCodes(out, codes, table.size, codesThatFit(texts, op, values))
+    const hits = codesThatFit(texts, op, values)
+    markCodes(out, codes, table.size, hits)
+    if (isOfAnyModel({ column, op })) table.models.mark(out, hits, table.size)
     return
   }
   if (column === 'id') {

@@ -62,6 +62,19 @@ export async function tracesAs(source: Source, ids: readonly string[]): Promise<
   return (await packed(source, TRACE_COLUMNS, `trace WHERE id IN (${marks(ids.length)})`, ids)).arrays
 }
 
+/** Columns of `trace_model`, in the order in which their arrays come. */
+const MODELS = ['trace_id', 'model', 'calls', 'input_tokens', 'output_tokens', 'cost_nano', 'unpriced_calls', 'billed_nano', 'billed_unpriced'] as const
+
+/** A stretch of what models came to in traces that called several, by trace and model. */
+export async function modelStretch(source: Source, after: readonly [trace: string, model: string], limit: number): Promise<Uint8Array[]> {
+  return (await packed(source, MODELS, 'trace_model WHERE (trace_id, model) > (?, ?) ORDER BY trace_id, model LIMIT ?', [...after, limit])).arrays
+}
+
+/** The same of some traces. */
+export async function modelsAs(source: Source, ids: readonly string[]): Promise<Uint8Array[]> {
+  return (await packed(source, MODELS, `trace_model WHERE trace_id IN (${marks(ids.length)})`, ids)).arrays
+}
+
 const TALLY = ['run_id', 'key', 'evaluations', 'pairs'] as const
 
 /** A stretch of `document`: run, key, evaluations and pairs as JSON arrays. */

@@ -1,4 +1,5 @@
 import { type Column, MomentColumn, NumberColumn, TextColumn } from './columns'
+import { ModelParts } from './model-parts'
 import { PackedArray } from './packed-json'
 import { PairCodes } from './pair-codes'
 import { RequestIds } from './request-ids'
@@ -31,6 +32,7 @@ const TEXTS = [
 const MOMENTS = ['start_ns', 'end_ns', 'duration_ns'] as const
 const NUMBERS = [
   'spans',
+  'calls',
   'reported_spans',
   'pass',
   'surplus',
@@ -71,6 +73,8 @@ export class TraceTable {
   /** Documents within runs, as (run, key), with what the table `document` says of them; -1 where it has no such row. */
   readonly tallies = new PairCodes()
   tallyOf: Int32Array
+  /** What the calls of each model came to in traces that called several. */
+  readonly models: ModelParts
   private evaluations = new Int32Array(64).fill(-1)
   private pairCounts = new Int32Array(64).fill(-1)
   private capacity: number
@@ -90,6 +94,7 @@ export class TraceTable {
     this.documentOf = new Int32Array(this.capacity)
     this.pairOf = new Int32Array(this.capacity)
     this.tallyOf = new Int32Array(this.capacity)
+    this.models = new ModelParts(this.capacity)
     const columns = { request_id: this.requestIds, ...this.texts, ...this.numbers, ...this.moments }
     this.all = TRACE_COLUMNS.slice(1).map((name) => columns[name as Exclude<Name, 'id'>])
   }
@@ -97,7 +102,15 @@ export class TraceTable {
   /** Bytes it takes. */
   get bytes(): number {
     const own = this.alive.byteLength + this.documentOf.byteLength * 3 + this.evaluations.byteLength * 2
-    return own + this.ids.size + this.documents.size + this.pairs.size + this.tallies.size + this.all.reduce((sum, column) => sum + column.size, 0)
+    return (
+      own +
+      this.models.size +
+      this.ids.size +
+      this.documents.size +
+      this.pairs.size +
+      this.tallies.size +
+      this.all.reduce((sum, column) => sum + column.size, 0)
+    )
   }
 
   /**
@@ -118,6 +131,7 @@ export class TraceTable {
     })
     for (const row of rows) {
       this.relate(row)
+      this.models.clear(row)
       each?.(row)
     }
   }
@@ -131,6 +145,7 @@ export class TraceTable {
     this.count -= 1
     for (const column of Object.values(this.numbers)) column.put(row, Number.NaN)
     this.requestIds.clear(row)
+    this.models.clear(row)
     this.free.push(row)
     return row
   }
@@ -196,6 +211,7 @@ export class TraceTable {
     this.alive = widened(this.alive, this.capacity)
     this.ids.grow(this.capacity)
     for (const column of this.all) column.grow(this.capacity)
+    this.models.grow(this.capacity)
     this.documentOf = widened(this.documentOf, this.capacity)
     this.pairOf = widened(this.pairOf, this.capacity)
     this.tallyOf = widened(this.tallyOf, this.capacity)

@@ -1,4 +1,4 @@
-import type { FilterTerm, TraceFilter } from '../../core/filter/filter'
+import type { CompareOp, FilterTerm, TraceFilter } from '../../core/filter/filter'
 import { traceIdFrom } from '../../core/ids'
 import type { Value } from '../database'
 import { marks } from '../insert'
@@ -43,11 +43,12 @@ function conditionOf(dialect: Dialect, term: Exclude<FilterTerm, { kind: 'text' 
       return oneOf('t.run_id', term.ids)
     case 'column': {
       const values = term.op === '=' || term.op === 'glob' ? [term.value, ...(term.alternatives ?? [])] : [term.value]
-      return any(
+      const fits = any(
         values.map((value) =>
           compare(dialect, SQL_COLUMNS[term.column], term.op, term.column === 'id' && term.op === '=' ? (traceIdFrom(value) ?? value) : value),
         ),
       )
+      return isOfAnyModel(term) ? any([fits, calledModel(dialect, term.op, values)]) : fits
     }
     case 'label':
       return labelled(term, filter, labelValues(dialect, term))
@@ -58,6 +59,16 @@ function conditionOf(dialect: Dialect, term: Exclude<FilterTerm, { kind: 'text' 
       return { text: `EXISTS (SELECT 1 FROM span s WHERE s.trace_id = t.id AND ${found.text})`, args: found.args }
     }
   }
+}
+
+/** True for a term that asks for a model: any that the trace called fits, not only the one that its row names. */
+export function isOfAnyModel({ column, op }: Pick<Extract<FilterTerm, { kind: 'column' }>, 'column' | 'op'>): boolean {
+  return column === 'model' && (op === '=' || op === 'glob')
+}
+
+function calledModel(dialect: Dialect, op: CompareOp, values: readonly string[]): Sql {
+  const found = any(values.map((value) => compare(dialect, { sql: 'm.model', type: 'text' }, op, value)))
+  return { text: `t.id IN (SELECT m.trace_id FROM trace_model m WHERE m.model <> '' AND ${found.text})`, args: found.args }
 }
 
 function labelValues(dialect: Dialect, term: Extract<FilterTerm, { kind: 'label' }>): Sql {

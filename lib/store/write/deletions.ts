@@ -8,7 +8,19 @@ import { Changes, noteChanges } from './experiment-changes'
 import { decodeLabels, removeLabels } from './labels'
 
 const TABLES = ['trash', 'bulk_trace', 'moved_trace', 'span', 'payload_block', 'trace_info', 'trace_tag', 'assessment', 'artifact', 'arrival'] as const
-const OF_EXPERIMENT = ['label', 'document', 'run', 'handshake', 'expect_list', 'mlflow_run', 'decision', 'announcement', 'trace_change', 'sender'] as const
+const OF_EXPERIMENT = [
+  'label',
+  'document',
+  'run',
+  'handshake',
+  'expect_list',
+  'mlflow_run',
+  'decision',
+  'announcement',
+  'trace_change',
+  'sender',
+  'budget',
+] as const
 const SLICE = 100
 /** Traces that one statement removes: each touches a dozen indexes, and others get their turn between two statements only. */
 const FEW = 5
@@ -50,7 +62,7 @@ export async function removeDerived(tx: Writer, ids: readonly TraceId[]): Promis
   for (const { traceId, experimentId } of traces) await tx.run('DELETE FROM trace_facts WHERE experiment_id = ? AND trace_id = ?', [experimentId, traceId])
   for (const few of slices(ids, FEW)) {
     await tx.run(`DELETE FROM trace WHERE id IN (${marks(few.length)})`, few)
-    for (const table of ['trace_text', 'trace_skeleton']) await tx.run(`DELETE FROM ${table} WHERE trace_id IN (${marks(few.length)})`, few)
+    for (const table of ['trace_text', 'trace_skeleton', 'trace_model']) await tx.run(`DELETE FROM ${table} WHERE trace_id IN (${marks(few.length)})`, few)
   }
   const changes = new Changes()
   for (const { experimentId, startNs } of traces) changes.add(experimentId, startNs)
@@ -75,7 +87,7 @@ export async function deleteExperimentForGood(database: Database, id: Experiment
     await tx.run('DELETE FROM trace_move WHERE to_id = ?', [id])
     for (const table of OF_EXPERIMENT) await tx.run(`DELETE FROM ${table} WHERE experiment_id = ?`, [id])
     await tx.run('DELETE FROM artifact WHERE path >= ? AND path < ?', [`${id}/`, `${id}0`])
-    await tx.run('DELETE FROM setting WHERE key IN (?, ?)', [identityKey(id), identityJobKey(id)])
+    await tx.run('DELETE FROM setting WHERE key IN (?, ?, ?)', [identityKey(id), identityJobKey(id), `anomaly:${id}`])
     await tx.run('DELETE FROM experiment WHERE id = ?', [id])
   })
 }

@@ -12,6 +12,7 @@ import { saveTexts } from '../text/save-texts'
 import { SUMMARY_COLUMNS, summaryValues, type TraceMoment } from '../trace-columns'
 import { Changes, noteChanges } from './experiment-changes'
 import { addLabels, decodeLabels, encodeLabels, removeLabels, type TraceLabels } from './labels'
+import { saveModels } from './trace-models'
 import { discardedAmong, leaveTrash } from './trash'
 
 /** Parts of a trace that come this close together, in ms, were sent together, however old the trace is (an import, a replay). */
@@ -102,6 +103,10 @@ async function saveSlice(tx: Writer, summaries: readonly Fresh[], touched: Reado
   const rows = fresh.map(({ summary, moment }) => summaryValues(summary, { ...moment, version: versions.get(summary.facts.experimentId) ?? 0n }))
   await insertRows(tx, 'trace', SUMMARY_COLUMNS, rows, UPSERT)
   await insertRows(tx, 'trace_facts', FACTS_COLUMNS, facts, replaceOn(['experiment_id', 'trace_id'], FACTS_COLUMNS))
+  await saveModels(
+    tx,
+    fresh.map(({ summary }) => ({ traceId: summary.facts.traceId, models: summary.models ?? [], isNew: !stored.has(summary.facts.traceId) })),
+  )
   await removeLabels(tx, stale)
   await addLabels(tx, added)
   await saveTexts(

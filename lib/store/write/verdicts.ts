@@ -4,6 +4,7 @@ import type { Nanos } from '../../core/time'
 import { big, str } from '../cells'
 import type { Database, Reader, Row, Value } from '../database'
 import { marks, slices } from '../insert'
+import { saveModelBills } from './trace-models'
 
 const COLUMNS = ['run_id', 'role', 'pass', 'cause', 'confidence', 'surplus', 'billed_nano', 'billed_unpriced', 'pair', 'document', 'document_source'] as const
 const TYPES: Record<(typeof COLUMNS)[number], 'TEXT' | 'BIGINT'> = {
@@ -49,7 +50,12 @@ export async function saveVerdicts(database: Database, run: RunDetection): Promi
       const values = verdictValues(run.runId, verdict)
       if (differs(values, row)) changes.push([verdict.traceId, ...values])
     }
-    if (changes.length > 0) await database.write((tx) => tx.run(updateText(changes.length), changes.flat()))
+    const bills = slice.filter(({ traceId, models }) => models !== undefined && stored.has(traceId))
+    if (changes.length > 0 || bills.length > 0)
+      await database.write(async (tx) => {
+        if (changes.length > 0) await tx.run(updateText(changes.length), changes.flat())
+        await saveModelBills(tx, bills)
+      })
     await new Promise((resolve) => setImmediate(resolve))
   }
   return documents

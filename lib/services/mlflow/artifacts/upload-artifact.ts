@@ -3,9 +3,9 @@ import { readDialect } from '../../../ingest/dialects'
 import { readSender } from '../../../ingest/handshake'
 import { decodeSpanArtifact } from '../../../ingest/mlflow/span-artifact'
 import { spanWrite } from '../../../ingest/rows'
-import { priceCall } from '../../../pricing/price-call'
 import type { ArtifactWrite, SpanWrite } from '../../../store/port'
 import type { Context } from '../../context'
+import { type PricesNow, pricesNow } from '../../prices/prices-now'
 import { requireExperiment } from '../experiments/require-experiment'
 import { type ArtifactPlace, artifactPlace } from './artifact-path'
 import { documentOfFile } from './document-of-file'
@@ -34,12 +34,14 @@ export async function uploadArtifact({ ctx, input }: { ctx: Context; input: Arti
     unreadable: null,
   }
   const isSpans = place.kind === 'trace' && place.file === 'traces.json'
-  const read = isSpans ? await readSpans(ctx, place, input.data) : { spans: [], unreadable: null }
+  const prices = await pricesNow(ctx.store)
+  const read = isSpans ? await readSpans(ctx, place, input.data, prices) : { spans: [], unreadable: null }
   await ctx.offer({
     spans: read.spans,
     infos: [],
     artifacts: [{ ...artifact, unreadable: read.unreadable }],
     receivedMs: ctx.now(),
+    pricedBy: prices.pricedBy,
     bytes: input.data.byteLength,
   })
   return {}
@@ -49,13 +51,14 @@ async function readSpans(
   ctx: Context,
   place: Extract<ArtifactPlace, { kind: 'trace' }>,
   data: Uint8Array,
+  { priceOf }: PricesNow,
 ): Promise<{ spans: SpanWrite[]; unreadable: ArtifactWrite['unreadable'] }> {
   const { id: experimentId } = await requireExperiment(ctx.store, place.experimentId)
   const sender = readSender(headersOf(ctx), ctx.client.address)
   const read = await decodeSpanArtifact(data, { traceId: place.traceId, experimentId: experimentId as ExperimentId, sender, readDialect })
   if (read.spans === null) return { spans: [], unreadable: read.unreadable }
   const unreadable = read.spans.length === 0 && read.refused > 0 ? { message: read.reason ?? 'no span could be read', byte: null } : null
-  return { spans: read.spans.map((span) => spanWrite(span, priceCall)), unreadable }
+  return { spans: read.spans.map((span) => spanWrite(span, priceOf)), unreadable }
 }
 
 function headersOf({ client }: Context): Pick<Headers, 'get'> {
