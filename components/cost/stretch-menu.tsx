@@ -33,7 +33,7 @@ export function StretchMenu({ time, step, onStretch, onStep, className = '' }: S
       popover={menu}
       className={className}
       width="w-72 max-md:w-64"
-      buttonLook="max-w-64"
+      buttonLook="max-w-72 max-md:max-w-64"
       label={
         <>
           <Icon name="clock" className="-mx-0.5" />

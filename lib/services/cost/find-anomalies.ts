@@ -202,8 +202,13 @@ function isStillSo(anomaly: Anomaly, { points }: JudgedSeries): boolean {
 function calmSentence(experiments: readonly JudgedExperiment[], told: number): string {
   const [one] = experiments
   if (!one) return 'Nothing was sent in the last 90 days.'
-  if (experiments.length > 1)
-    return told === 0 ? `${counted(experiments.length, 'experiment')}, each at its usual cost.` : 'The newest costs are the usual ones.'
+  if (experiments.length > 1) {
+    const known = experiments.filter(({ whole }) => whole.points.at(-1)?.baseline).length
+    if (known === 0) return `Not enough history: none of ${counted(experiments.length, 'experiment')} has ${LEAST_EARLIER} earlier points with a price.`
+    if (told > 0) return 'The newest costs are the usual ones.'
+    const rest = experiments.length - known
+    return `${counted(known, 'experiment')} at the usual cost${rest === 0 ? '.' : `; ${rest} without enough history.`}`
+  }
   const { points, series } = one.whole
   const last = points.at(-1)
   if (last && last.baseline === null) return baselineSentence(last, series.grain, points.length - 1)

@@ -4,6 +4,7 @@ import { findCostAnomalies } from '../../../lib/services/cost/find-anomalies'
 import { readCost } from '../../../lib/services/cost/read-cost'
 import { replaySettings } from '../../../lib/services/cost/replay-settings'
 import { listTraces } from '../../../lib/services/traces/list-traces'
+import { aRun } from '../decisions/decided'
 import { nightly, STRETCH } from './nightly'
 
 const USUAL = { deviations: 5, ratio: 1.5, leastNano: '0' }
@@ -53,9 +54,18 @@ it('in the chart it is the flagged point, and every other is usual or too early 
 })
 
 it('with fewer than five earlier runs it is not told, and said why', async () => {
-  const { ctx, id } = await nightly(4, 4)
+  const { ctx, id, store } = await nightly(4, 4)
   const page = await findCostAnomalies({ ctx, input: { experiment: id } })
   expect(page).toMatchObject({ anomalies: [], lead: null, sentence: 'Not enough history: 4 earlier runs, 5 with a price are needed.' })
+  const second = await store.createExperiment('/Shared/second', {}, 0 as never)
+  const units = aRun({ name: 'other' }).map((one) => ({
+    ...one,
+    spans: one.spans.map((made) => ({ ...made, row: { ...made.row, experimentId: second?.id ?? id } })),
+  }))
+  await store.commit(units)
+  await ctx.settle()
+  const all = await findCostAnomalies({ ctx, input: { experiment: null } })
+  expect(all).toMatchObject({ anomalies: [], sentence: 'Not enough history: none of 2 experiments has 5 earlier points with a price.' })
 })
 
 it('a sensitivity is tried on history before it is saved', async () => {
