@@ -2,8 +2,9 @@
 
 import { useWindowVirtualizer } from '@tanstack/react-virtual'
 import { useRouter } from 'next/navigation'
-import { type MouseEvent, useCallback, useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import { type MouseEvent, memo, useCallback, useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import type { GroupPage } from '@/lib/api/contract/traces'
+import { useSettled } from '../identity/use-settled'
 import { useNow } from '../shell/live-context'
 import { useTimeBasis } from '../shell/screen-state'
 import { moneyDecimals } from '../ui/format'
@@ -25,6 +26,8 @@ import { useTableKeys } from './use-table-keys'
 const HEIGHTS = { s: 28, m: 32, l: 40 }
 const NARROW_HEIGHT = 59
 const DAY_MS = 86_400_000
+/** Rows of before are dimmed when the new ones are not there by then: what is answered at once does not flicker. */
+const DIM_MS = 120
 /** Decimals of money and the shapes of workers are taken from so many rows. */
 const SAMPLED = 500
 
@@ -52,7 +55,7 @@ interface TracesTableProps {
 }
 
 /** Traces or groups of traces as a virtual treegrid: only the rows in view are in the document. */
-export function TracesTable(props: TracesTableProps) {
+export const TracesTable = memo(function TracesTable(props: TracesTableProps) {
   const { rows, levels, density, selection, onEnd, onMore, totals, onToggle, hrefOf, groupTitle } = props
   const id = useId()
   const narrow = useNarrow()
@@ -65,6 +68,7 @@ export function TracesTable(props: TracesTableProps) {
   const [top, setTop] = useState(0)
   const height = narrow ? NARROW_HEIGHT : HEIGHTS[density]
   const sideways = useSideways(table)
+  const dim = useSettled(props.stale, DIM_MS) && props.stale
   const sizing = useColumnSizing(table, props.columns, props.onColumns)
 
   const virtual = useWindowVirtualizer({
@@ -157,7 +161,7 @@ export function TracesTable(props: TracesTableProps) {
       aria-activedescendant={rows.length > 0 ? `${id}-${keys.current}` : undefined}
       tabIndex={0}
       onKeyDown={keys.onKeyDown}
-      className={`${styles.table} ${props.stale ? 'opacity-60' : ''}`}
+      className={`${styles.table} ${dim ? 'opacity-60' : ''}`}
       style={style}
     >
       <div
@@ -210,7 +214,7 @@ export function TracesTable(props: TracesTableProps) {
       )}
     </div>
   )
-}
+})
 
 /** Workers in order of their names: their place gives their shape. */
 function workerIndexes(rows: readonly TableRow[]): ReadonlyMap<string, number> {

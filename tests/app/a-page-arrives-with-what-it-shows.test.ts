@@ -42,6 +42,7 @@ describe('a page arrives with what it shows', () => {
 
   it('but not by the clock of a computer that the server does not know', async () => {
     expect(await rows('/traces?time=local')).toBe(0)
+    expect(await rows('/traces?time=local&time=utc')).toBe(0)
   })
 
   it('and nothing where the window has the page already and asks by itself', async () => {

@@ -66,7 +66,10 @@ export class ColumnEngine implements Columns {
   async ask<Asked extends Question>(question: Asked): Promise<{ answer: Answers[Asked['kind']] } | null> {
     try {
       for (const key of Answering.labelsOf(question)) if (!(await this.label(key))) return null
-      const answer = await this.turn.take(() => this.source.snapshot(() => this.answer(question)))
+      const answer = await this.turn.take(async () => {
+        await this.sync() // what changed so far, which may be much, each statement for itself: a snapshot keeps the log of SQLite from ending
+        return this.source.snapshot(() => this.answer(question))
+      })
       for (const key of Answering.filterLabelsOf(question)) this.label(key).catch(() => {})
       return answer
     } catch (error) {
