@@ -45,6 +45,8 @@ interface TracesTableProps {
   hrefOf: (row: Extract<TableRow, { kind: 'trace' }>) => string
   selection: TableSelection
   totals: GroupPage['totals'] | undefined
+  /** They are those of the filter before. */
+  totalsOld: boolean
   totalsName: string
   /** Asks for more rows; called when the last ones come into view. */
   onEnd: () => void
@@ -207,7 +209,7 @@ export const TracesTable = memo(function TracesTable(props: TracesTableProps) {
           onScroll={sideways.onScroll}
           className="sticky bottom-0 z-[4] -mx-2 -mt-px overflow-x-auto border-line-strong border-t bg-surface px-2 max-md:hidden"
         >
-          <div className={`${styles.track} bg-inherit`}>
+          <div aria-busy={props.totalsOld} className={`transition-opacity delay-150 duration-(--duration) aria-busy:opacity-55 ${styles.track} bg-inherit`}>
             <TotalsLine totals={totals} name={props.totalsName} columns={columns} decimals={decimals} />
           </div>
         </div>

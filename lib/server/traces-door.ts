@@ -4,7 +4,6 @@ import type { Context } from '../services/context'
 import { type Answer, answerOtlp, refuseOtlp } from '../services/ingest/answer-otlp'
 import { contextFor } from './context'
 import { mlflowErrorOf } from './errors'
-import { runtime } from './runtime'
 
 const KEY = Symbol.for('onceover.traces-door')
 
@@ -39,10 +38,7 @@ async function answer(message: IncomingMessage): Promise<Answer> {
   try {
     const headers = nodeHeaders(message)
     const ctx = await contextFor(headers, message.socket.remoteAddress ?? '')
-    const answered = await answerOtlp({ ctx, request: { headers, read: () => readNodeBody(message) } })
-    // Tags and assessments are kept after the commit that told of its spans, or without one
-    ;(await runtime()).deriver.touch()
-    return answered
+    return await answerOtlp({ ctx, request: { headers, read: () => readNodeBody(message) } })
   } catch (error) {
     const failure = mlflowErrorOf(error)
     return { status: failure.status, headers: Object.fromEntries(failure.headers), body: new Uint8Array(await failure.arrayBuffer()) }

@@ -5,6 +5,7 @@ import { Breath } from './breath'
 import { asStoreError, isPassing, rethrow } from './busy'
 import { Checkpoints } from './checkpoints'
 import type { Database, Row, Value, Writer } from './database'
+import { LARGE_FROM } from './large'
 import { LongQueries } from './long-queries'
 import { NativeConnection } from './native-connection'
 import { query } from './query'
@@ -45,16 +46,13 @@ export function sqliteFactory(url: string): SqlMigrationAwareDriverAdapterFactor
   }
 }
 
-/** Traces above which long queries go to a thread: below, they take some ms, and the thread costs more than it gives. */
-const THREAD_FROM = 20_000
-
 /**
  * Opens an SQLite database with one connection that writes and one that reads; others, in threads, answer long queries of a large
  * database.
  * @param threadFrom number of traces that makes a database large
  * @param turn gives transactions their turn
  */
-export async function openSqlite(url: string, threadFrom = THREAD_FROM, turn: Turns = new Turn()): Promise<Database> {
+export async function openSqlite(url: string, threadFrom = LARGE_FROM, turn: Turns = new Turn()): Promise<Database> {
   const writer = await patiently(async () => new NativeConnection(url, PRAGMAS))
   const reader = await patiently(async () => new NativeConnection(url, PRAGMAS))
   const logThread = new ReaderThread(url, PRAGMAS)

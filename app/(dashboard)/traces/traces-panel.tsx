@@ -59,7 +59,7 @@ export function TracesPanel({ state, levels, columns, filter, table, selection, 
     pointed.current = inside
   }
   const hold = useCallback(() => pointed.current || window.scrollY > 80 || (panel.current?.contains(document.activeElement) ?? false), [])
-  const { totals, fresh, refresh } = useFreshness({
+  const { totals, old, fresh, refresh } = useFreshness({
     filter,
     enabled: table.answered && !table.error,
     shown: table.atLeast ? undefined : table.total,
@@ -165,6 +165,7 @@ export function TracesPanel({ state, levels, columns, filter, table, selection, 
           hrefOf={on.hrefOf}
           selection={selection}
           totals={totals}
+          totalsOld={old}
           totalsName={totalsName}
           onEnd={table.more}
           onMore={table.moreOf}

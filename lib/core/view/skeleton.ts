@@ -1,3 +1,4 @@
+import { listInto } from '../lists'
 /**
  * The structure and the numbers of a trace's spans, one typed array a column: a trace of 100,000 spans takes some megabytes and
  * no object a span. Spans stand in order of start, then id; an index names a span in every column.
@@ -100,7 +101,7 @@ export function indexesOfIds(skeleton: Skeleton, wanted: Iterable<string>): Map<
   for (const id of wanted) {
     if (!/^[0-9a-f]{16}$/.test(id)) continue
     const head = Number.parseInt(id.slice(0, 8), 16)
-    byHead.set(head, [...(byHead.get(head) ?? []), id])
+    listInto(byHead, head, id)
   }
   const found = new Map<string, number>()
   if (byHead.size === 0) return found

@@ -19,6 +19,7 @@ export function completeTold(ctx: Context, told: readonly ToldTrace[]): ToldTrac
  * @param told as {@link completeTold} gives it
  */
 export async function keepTold(ctx: Context, told: readonly ToldTrace[]): Promise<void> {
+  if (told.length === 0) return
   for (const { traceId, info, tags, assessments } of told) {
     if (info === null && Object.keys(tags).length > 0) await ctx.store.setTraceTags(traceId, tags)
     if (assessments.length === 0 || (await ctx.store.traceVersion(traceId)) === null) continue
@@ -29,6 +30,7 @@ export async function keepTold(ctx: Context, told: readonly ToldTrace[]): Promis
       if (before === undefined || changedNs(before) < changedNs(body)) await ctx.store.saveAssessment({ id, traceId, body })
     }
   }
+  ctx.touch()
 }
 
 /** When an assessment was last changed; what is no time is before all. */

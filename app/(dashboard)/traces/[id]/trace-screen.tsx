@@ -62,7 +62,7 @@ export function TraceScreen({ id: opened }: { id: string }) {
   const walk = useWalk(view?.trace.id, listed)
   const hrefOf = (other: string) => href(`/traces/${other}`, fromList ? { q: list.q, sort: list.sort, desc: String(list.desc), list: address } : {})
   const onGo = (other: string) => go(hrefOf(other))
-  const step = useWalkSteps(walk, onGo)
+  const step = useWalkSteps(id, walk, onGo)
   const [way, setWay] = useState<WalkTo | null>(null)
   const onStep = (to: WalkTo) => {
     setWay(to)
