@@ -11,6 +11,7 @@ import { moneyDecimals } from '../ui/format'
 import { GridBody } from '../ui/grid'
 import { useFirstSight } from '../ui/use-first-sight'
 import { useNarrow } from '../ui/use-media'
+import { useSlots } from '../ui/use-slots'
 import { type ChosenColumn, columnsOf, gridTemplate, phonePlaces } from './column-list'
 import type { Column } from './columns'
 import { HeadLine, type Sorting } from './head-line'
@@ -28,6 +29,8 @@ const NARROW_HEIGHT = 59
 const DAY_MS = 86_400_000
 /** Rows of before are dimmed when the new ones are not there by then: what is answered at once does not flicker. */
 const DIM_MS = 120
+/** Rows before the last from which on more are asked for; a first page fills a usual screen without. */
+const AHEAD = 15
 /** Decimals of money and the shapes of workers are taken from so many rows. */
 const SAMPLED = 500
 
@@ -77,7 +80,7 @@ export const TracesTable = memo(function TracesTable(props: TracesTableProps) {
     count: rows.length,
     estimateSize: useCallback(() => height, [height]),
     getItemKey: useCallback((index: number) => rows[index]?.key ?? index, [rows]),
-    overscan: 10,
+    overscan: 6,
     scrollMargin: top,
     ...firstSight,
     scrollPaddingStart: 130,
@@ -92,9 +95,10 @@ export const TracesTable = memo(function TracesTable(props: TracesTableProps) {
     virtual.measure()
   }, [virtual, height])
   const items = virtual.getVirtualItems()
+  const slots = useSlots(items.map(({ key }) => key))
   const last = items.at(-1)?.index ?? -1
   useEffect(() => {
-    if (last >= rows.length - 20) onEnd()
+    if (last >= rows.length - AHEAD) onEnd()
   }, [last, rows.length, onEnd])
   const waiting = items.flatMap((item) => {
     const row = rows[item.index]
@@ -186,12 +190,12 @@ export const TracesTable = memo(function TracesTable(props: TracesTableProps) {
       </div>
       <div ref={sideways.join} onScroll={sideways.onScroll} className={`-mx-2 px-2 max-md:-mx-4 max-md:px-4 ${styles.sideways}`}>
         <GridBody ref={body} className={`relative ${styles.track}`} style={{ height: virtual.getTotalSize() }}>
-          {items.map((item) => {
+          {items.map((item, at) => {
             const row = rows[item.index]
             if (!row) return null
             return (
               <TableLine
-                key={item.key}
+                key={slots[at]}
                 row={row}
                 index={item.index}
                 top={item.start - virtual.options.scrollMargin}
