@@ -4,6 +4,7 @@ import type { SearchParams } from 'nuqs/server'
 import { cache, type ReactNode } from 'react'
 import { GivenState } from '@/components/shell/given-state'
 import { statusQuery } from '@/lib/api/queries/status'
+import { isByLocalClock } from './given-scope'
 
 /** How long a page waits for the status, its first answer and then the others before it is drawn without: what takes longer follows in the same response. */
 const STATUS_MS = 150
@@ -24,7 +25,7 @@ interface GivenAnswersProps {
  * why.
  */
 export async function GivenAnswers({ search, ask, children }: GivenAnswersProps) {
-  const gives = search.time !== 'local' && (await isLoadedAnew())
+  const gives = !isByLocalClock(search) && (await isLoadedAnew())
   return <GivenState state={gives ? await answers(ask) : null}>{children}</GivenState>
 }
 

@@ -56,7 +56,13 @@ export async function measureTrace(browser, url, { id, name, aims }, plain, repo
     nodes.push(rest.nodes)
     await visit.close()
   }
-  report.add(`${name}: first row, median of 3`, { value: median(times), unit: 'ms', most: aims.firstRow, yardstick: plain.load })
+  report.add(`${name}: first row, median of 3`, {
+    value: median(times),
+    unit: 'ms',
+    most: aims.firstRow,
+    yardstick: plain.load,
+    note: `in their order ${times.map((time) => time.toFixed(0)).join(', ')}`,
+  })
   report.add(`${name}: all bytes of the page`, { value: Math.max(...bytes), unit: 'bytes', most: aims.bytes })
   report.add(`${name}: heap at its highest, garbage included`, { value: Math.max(...heaps), unit: 'bytes', most: aims.heap })
   report.add(`${name}: heap once collected`, { value: Math.max(...alive), unit: 'bytes' })

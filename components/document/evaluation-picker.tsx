@@ -3,6 +3,7 @@
 import { type ReactNode, useState } from 'react'
 import { MOST_SIDE_BY_SIDE } from '@/lib/api/contract/comparison'
 import type { DocumentView } from '@/lib/api/contract/documents'
+import { listInto } from '@/lib/core/lists'
 import { passLook } from '../pass-chart/pass-look'
 import { Time } from '../shell/time'
 import { Button } from '../ui/button'
@@ -93,7 +94,7 @@ function byRequest(evaluations: readonly Evaluation[]): { name: string; members:
   const groups = new Map<number | null, Evaluation[]>()
   for (const one of evaluations) {
     const request = one.trace.role === 'evaluation' ? one.request : null
-    groups.set(request, [...(groups.get(request) ?? []), one])
+    listInto(groups, request, one)
   }
   const requests = [...groups.keys()].filter((key) => key !== null).sort((a, b) => a - b)
   const named = requests.map((key, at) => ({ name: at === 0 ? 'Same request' : `Variant ${at + 1}: another request`, members: groups.get(key) ?? [] }))

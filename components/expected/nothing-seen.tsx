@@ -1,6 +1,6 @@
 'use client'
 
-import { useState } from 'react'
+import { useState, useSyncExternalStore } from 'react'
 import type { ExpectedFinding } from '@/lib/api/contract/expected'
 import type { Fix } from '@/lib/api/contract/runs'
 import { THIS_SERVER } from '@/lib/core/wording/advice/silent-fixes'
@@ -10,9 +10,14 @@ import { SectionHead } from '../ui/heading'
 import { RichText } from '../ui/rich-text'
 import { useWithdraw } from './use-withdraw'
 
-/** The fixes with the address by which this page was reached. */
-function atThisServer(fixes: readonly Fix[]): Fix[] {
-  const put = (code: string) => code.replaceAll(THIS_SERVER, window.location.origin)
+/** The fixes with the address by which this page was reached; the server that draws it first does not know that. */
+function useAtThisServer(fixes: readonly Fix[]): Fix[] {
+  const origin = useSyncExternalStore(
+    () => () => {},
+    () => window.location.origin,
+    () => THIS_SERVER,
+  )
+  const put = (code: string) => code.replaceAll(THIS_SERVER, origin)
   return fixes.map((fix) => ({ ...fix, lines: fix.lines.map(({ add, code }) => ({ add, code: put(code) })) }))
 }
 
@@ -20,13 +25,14 @@ function atThisServer(fixes: readonly Fix[]): Fix[] {
 export function NothingSeen({ finding }: { finding: ExpectedFinding }) {
   const [fix, setFix] = useState<string | null>(null)
   const withdraw = useWithdraw()
+  const fixes = useAtThisServer(finding.fixes)
   return (
     <section aria-label="Announced, and nothing seen">
       <SectionHead more={finding.experiment.name}>Announced, and nothing seen</SectionHead>
       <p className="mt-2 mb-2.5">
         <RichText text={finding.what} />
       </p>
-      {finding.fixes.length > 0 && <FixPanel fixes={atThisServer(finding.fixes)} chosen={fix} onChoose={setFix} />}
+      {fixes.length > 0 && <FixPanel fixes={fixes} chosen={fix} onChoose={setFix} />}
       <p className="mt-3 flex flex-wrap items-center gap-x-3">
         <Button disabled={withdraw.isPending} onClick={() => withdraw.mutate({ experiment: finding.experiment.name, id: finding.announcement ?? '' })}>
           Withdraw the announcement

@@ -46,7 +46,7 @@ export const Facets = memo(function Facets({ filter, counted, waits, experiment,
   const turn = (key: string) => onTurned(turned.includes(key) ? turned.filter((other) => other !== key) : [...turned, key])
   const mine = extra.data?.facets.filter(({ key }) => added.includes(key)) ?? []
   return (
-    <FacetLines>
+    <FacetLines old={usual.isPlaceholderData || (added.length > 0 && extra.isPlaceholderData)}>
       {[...usual.data.facets, ...mine].map((facet) => (
         <Facet
           key={facet.key}
@@ -65,11 +65,19 @@ export const Facets = memo(function Facets({ filter, counted, waits, experiment,
   )
 })
 
-/** All facets: one Tab stop, the arrows move within. */
-function FacetLines({ children }: { children: ReactNode }) {
+/** All facets: one Tab stop, the arrows move within. Counts of another filter are dimmed until those of this one are there. */
+function FacetLines({ old, children }: { old: boolean; children: ReactNode }) {
   const { box, onKeyDown } = useFacetKeys()
   return (
-    <div ref={box} role="toolbar" aria-label="Values to filter by" aria-orientation="vertical" onKeyDown={onKeyDown}>
+    <div
+      ref={box}
+      role="toolbar"
+      aria-label="Values to filter by"
+      aria-orientation="vertical"
+      aria-busy={old}
+      onKeyDown={onKeyDown}
+      className="transition-opacity delay-150 duration-(--duration) aria-busy:opacity-55"
+    >
       {children}
     </div>
   )

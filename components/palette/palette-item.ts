@@ -1,3 +1,4 @@
+import { listInto } from '@/lib/core/lists'
 import type { IconName } from '../ui/icon'
 
 /** One line of the palette: a place to go to, or something to do. */
@@ -30,6 +31,6 @@ export function matching(items: readonly PaletteItem[], text: string): PaletteIt
 /** Lines with each of its groups together, in the order in which the groups first come. */
 export function grouped(items: readonly PaletteItem[]): { group: string; items: PaletteItem[] }[] {
   const groups = new Map<string, PaletteItem[]>()
-  for (const item of items) groups.set(item.group, [...(groups.get(item.group) ?? []), item])
+  for (const item of items) listInto(groups, item.group, item)
   return [...groups].map(([group, members]) => ({ group, items: members }))
 }

@@ -2,6 +2,7 @@
 
 import type { ReactNode } from 'react'
 import type { RunSummary } from '@/lib/api/contract/runs'
+import { listInto } from '@/lib/core/lists'
 import { useNow } from '../shell/live-context'
 import { useTimeBasis } from '../shell/screen-state'
 import { useRowKeys } from '../shell/use-row-keys'
@@ -70,6 +71,6 @@ function RunTableHead() {
 
 function byDay(runs: readonly RunSummary[], titleOf: (run: RunSummary) => string): [string, RunSummary[]][] {
   const days = new Map<string, RunSummary[]>()
-  for (const run of runs) days.set(titleOf(run), [...(days.get(titleOf(run)) ?? []), run])
+  for (const run of runs) listInto(days, titleOf(run), run)
   return [...days]
 }

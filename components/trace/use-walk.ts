@@ -24,22 +24,25 @@ export function useWalk(traceId: string | undefined, asked: TracesAsked | null):
 export type WalkTo = 'next' | 'previous'
 
 /**
- * How to step through a list: a step that is asked for while the place of the trace is still read is made once it is known.
+ * How to step through a list: a step that is asked for while the place of the trace is still read is made once it is known, unless
+ * another trace was opened meanwhile (by Back, by a link).
+ * @param opened the trace that the address names
  * @param go opens a trace
  */
-export function useWalkSteps(walk: Walk | null, go: (id: string) => void): (to: WalkTo) => void {
-  const waiting = useRef<WalkTo | null>(null)
+export function useWalkSteps(opened: string, walk: Walk | null, go: (id: string) => void): (to: WalkTo) => void {
+  const waiting = useRef<{ from: string; to: WalkTo } | null>(null)
   const step = useCallback(
     (to: WalkTo) => {
-      waiting.current = walk !== null && !walk.ready ? to : null
+      waiting.current = walk !== null && !walk.ready ? { from: opened, to } : null
       const id = walk?.ready ? walk[to] : null
       if (id !== null) go(id)
     },
-    [walk, go],
+    [opened, walk, go],
   )
   useEffect(() => {
-    if (walk?.ready && waiting.current !== null) step(waiting.current)
-  }, [walk?.ready, step])
+    if (waiting.current !== null && waiting.current.from !== opened) waiting.current = null
+    if (walk?.ready && waiting.current !== null) step(waiting.current.to)
+  }, [opened, walk?.ready, step])
   return step
 }
 

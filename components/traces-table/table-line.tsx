@@ -83,9 +83,10 @@ function Cells({ row, index, selected, context }: Pick<TableLineProps, 'row' | '
       </GridCell>
       {columns.map((column) => {
         if (column.id === 'name') {
+          // Of its row alone, so that a focus on its link is not found on another trace's
           return (
             <GridCell
-              key="name"
+              key={`name ${row.key}`}
               className={`flex min-w-0 items-center gap-1.5 ${styles.name} ${styles.pinned}`}
               style={{ paddingLeft: row.level > 1 ? (row.level - 1) * 18 : undefined }}
             >

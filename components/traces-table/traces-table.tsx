@@ -2,14 +2,16 @@
 
 import { useWindowVirtualizer } from '@tanstack/react-virtual'
 import { useRouter } from 'next/navigation'
-import { type MouseEvent, useCallback, useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import { type MouseEvent, memo, useCallback, useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import type { GroupPage } from '@/lib/api/contract/traces'
+import { useSettled } from '../identity/use-settled'
 import { useNow } from '../shell/live-context'
 import { useTimeBasis } from '../shell/screen-state'
 import { moneyDecimals } from '../ui/format'
 import { GridBody } from '../ui/grid'
 import { useFirstSight } from '../ui/use-first-sight'
 import { useNarrow } from '../ui/use-media'
+import { useSlots } from '../ui/use-slots'
 import { type ChosenColumn, columnsOf, gridTemplate, phonePlaces } from './column-list'
 import type { Column } from './columns'
 import { HeadLine, type Sorting } from './head-line'
@@ -25,6 +27,10 @@ import { useTableKeys } from './use-table-keys'
 const HEIGHTS = { s: 28, m: 32, l: 40 }
 const NARROW_HEIGHT = 59
 const DAY_MS = 86_400_000
+/** Rows of before are dimmed when the new ones are not there by then: what is answered at once does not flicker. */
+const DIM_MS = 120
+/** Rows before the last from which on more are asked for; a first page fills a usual screen without. */
+const AHEAD = 15
 /** Decimals of money and the shapes of workers are taken from so many rows. */
 const SAMPLED = 500
 
@@ -42,6 +48,8 @@ interface TracesTableProps {
   hrefOf: (row: Extract<TableRow, { kind: 'trace' }>) => string
   selection: TableSelection
   totals: GroupPage['totals'] | undefined
+  /** They are those of the filter before. */
+  totalsOld: boolean
   totalsName: string
   /** Asks for more rows; called when the last ones come into view. */
   onEnd: () => void
@@ -52,7 +60,7 @@ interface TracesTableProps {
 }
 
 /** Traces or groups of traces as a virtual treegrid: only the rows in view are in the document. */
-export function TracesTable(props: TracesTableProps) {
+export const TracesTable = memo(function TracesTable(props: TracesTableProps) {
   const { rows, levels, density, selection, onEnd, onMore, totals, onToggle, hrefOf, groupTitle } = props
   const id = useId()
   const narrow = useNarrow()
@@ -65,13 +73,14 @@ export function TracesTable(props: TracesTableProps) {
   const [top, setTop] = useState(0)
   const height = narrow ? NARROW_HEIGHT : HEIGHTS[density]
   const sideways = useSideways(table)
+  const dim = useSettled(props.stale, DIM_MS) && props.stale
   const sizing = useColumnSizing(table, props.columns, props.onColumns)
 
   const virtual = useWindowVirtualizer({
     count: rows.length,
     estimateSize: useCallback(() => height, [height]),
     getItemKey: useCallback((index: number) => rows[index]?.key ?? index, [rows]),
-    overscan: 10,
+    overscan: 6,
     scrollMargin: top,
     ...firstSight,
     scrollPaddingStart: 130,
@@ -86,9 +95,10 @@ export function TracesTable(props: TracesTableProps) {
     virtual.measure()
   }, [virtual, height])
   const items = virtual.getVirtualItems()
+  const slots = useSlots(items.map(({ key }) => key))
   const last = items.at(-1)?.index ?? -1
   useEffect(() => {
-    if (last >= rows.length - 20) onEnd()
+    if (last >= rows.length - AHEAD) onEnd()
   }, [last, rows.length, onEnd])
   const waiting = items.flatMap((item) => {
     const row = rows[item.index]
@@ -157,7 +167,7 @@ export function TracesTable(props: TracesTableProps) {
       aria-activedescendant={rows.length > 0 ? `${id}-${keys.current}` : undefined}
       tabIndex={0}
       onKeyDown={keys.onKeyDown}
-      className={`${styles.table} ${props.stale ? 'opacity-60' : ''}`}
+      className={`${styles.table} ${dim ? 'opacity-60' : ''}`}
       style={style}
     >
       <div
@@ -180,12 +190,12 @@ export function TracesTable(props: TracesTableProps) {
       </div>
       <div ref={sideways.join} onScroll={sideways.onScroll} className={`-mx-2 px-2 max-md:-mx-4 max-md:px-4 ${styles.sideways}`}>
         <GridBody ref={body} className={`relative ${styles.track}`} style={{ height: virtual.getTotalSize() }}>
-          {items.map((item) => {
+          {items.map((item, at) => {
             const row = rows[item.index]
             if (!row) return null
             return (
               <TableLine
-                key={item.key}
+                key={slots[at]}
                 row={row}
                 index={item.index}
                 top={item.start - virtual.options.scrollMargin}
@@ -203,14 +213,14 @@ export function TracesTable(props: TracesTableProps) {
           onScroll={sideways.onScroll}
           className="sticky bottom-0 z-[4] -mx-2 -mt-px overflow-x-auto border-line-strong border-t bg-surface px-2 max-md:hidden"
         >
-          <div className={`${styles.track} bg-inherit`}>
+          <div aria-busy={props.totalsOld} className={`transition-opacity delay-150 duration-(--duration) aria-busy:opacity-55 ${styles.track} bg-inherit`}>
             <TotalsLine totals={totals} name={props.totalsName} columns={columns} decimals={decimals} />
           </div>
         </div>
       )}
     </div>
   )
-}
+})
 
 /** Workers in order of their names: their place gives their shape. */
 function workerIndexes(rows: readonly TableRow[]): ReadonlyMap<string, number> {

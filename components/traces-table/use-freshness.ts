@@ -40,5 +40,5 @@ export function useFreshness({ filter, enabled, shown, pages, live, hold }: Fres
     if (!waits && pages <= MOST_PAGES) void refresh()
   }, [totals, ofBefore, dataUpdatedAt, filter, shown, fresh, live, hold, pages, refresh])
 
-  return { totals, fresh: Math.max(0, fresh), refresh }
+  return { totals, old: ofBefore, fresh: Math.max(0, fresh), refresh }
 }

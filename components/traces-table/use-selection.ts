@@ -164,23 +164,18 @@ export function useSelection({ rows, filter, total, grouped }: SelectionAsked): 
     [chosen, members, here],
   )
 
-  return {
-    selection: useMemo(() => selectionOf(chosen, filter, total), [chosen, filter, total]),
-    count: chosenCount(chosen, total),
-    all: chosen.kind === 'all',
-    of: stateOf,
-    loaded: useMemo(() => {
-      if (!grouped) return { count: here.all.length, chosen: shareChosen(chosen, here.all) }
-      const part = chosenCount(chosen, total)
-      return { count: total, chosen: part > 0 && part >= total ? true : part > 0 ? 'mixed' : false }
-    }, [grouped, here, chosen, total]),
-    toggle,
-    range,
-    toggleLoaded,
-    selectMatching,
-    clear,
-    written: writeNow,
-  }
+  const selection = useMemo(() => selectionOf(chosen, filter, total), [chosen, filter, total])
+  const loaded = useMemo((): TableSelection['loaded'] => {
+    if (!grouped) return { count: here.all.length, chosen: shareChosen(chosen, here.all) }
+    const part = chosenCount(chosen, total)
+    return { count: total, chosen: part > 0 && part >= total ? true : part > 0 ? 'mixed' : false }
+  }, [grouped, here, chosen, total])
+  const chosenOf = chosenCount(chosen, total)
+  const all = chosen.kind === 'all'
+  return useMemo(
+    () => ({ selection, count: chosenOf, all, of: stateOf, loaded, toggle, range, toggleLoaded, selectMatching, clear, written: writeNow }),
+    [selection, chosenOf, all, stateOf, loaded, toggle, range, toggleLoaded, selectMatching, clear, writeNow],
+  )
 }
 
 function isLinkPressed({ target, metaKey, ctrlKey, shiftKey }: MouseEvent): boolean {

@@ -4,6 +4,11 @@ export type TimeBasis = 'utc' | 'local'
 type Nanos = bigint | string
 
 const MS = 1_000_000n
+/** Made once: making one takes longer than drawing the row that it is for. */
+const DAYS = {
+  long: new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', timeZone: 'UTC' }),
+  short: new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' }),
+}
 
 /** Nanoseconds since 1970 to milliseconds. */
 export function millis(ns: Nanos): number {
@@ -20,9 +25,8 @@ export function clock(ns: Nanos, basis: TimeBasis, withMillis = false): string {
 
 /** Day: `21 November`, or `21 Nov 2026` when short. */
 export function day(ns: Nanos, basis: TimeBasis, style: 'long' | 'short' = 'long'): string {
-  const timeZone = basis === 'utc' ? 'UTC' : undefined
-  const format: Intl.DateTimeFormatOptions = style === 'long' ? { day: 'numeric', month: 'long' } : { day: 'numeric', month: 'short', year: 'numeric' }
-  return new Intl.DateTimeFormat('en-GB', { ...format, timeZone }).format(millis(ns))
+  const date = new Date(millis(ns))
+  return DAYS[style].format(basis === 'utc' ? date : Date.UTC(date.getFullYear(), date.getMonth(), date.getDate()))
 }
 
 /** Days between a time and now on the calendar of the basis: 0 today, 1 yesterday. */

@@ -1,6 +1,7 @@
 import { createServer } from 'node:http'
 import next from 'next'
 import { ROOT } from './root.mjs'
+import { reachable } from './settings.mjs'
 
 /*
  * The server process. Usage: server.mjs HOST PORT
@@ -16,7 +17,7 @@ const KEEP_ALIVE_MS = 75_000
 const GRACE_MS = 3_000
 
 // Where the pages of this process ask, on the server, what the browser is about to ask.
-process.env.ONCEOVER_SELF = `http://${host.includes(':') ? `[${host}]` : host === '0.0.0.0' ? '127.0.0.1' : host}:${port}`
+process.env.ONCEOVER_SELF = `http://${reachable(host)}:${port}`
 
 const app = next({ dev: false, dir: ROOT, hostname: host, port: Number(port) })
 await app.prepare()

@@ -51,8 +51,11 @@ function makeFolder(folder) {
   mkdirSync(folder)
 }
 
-/** An address that listens on every interface is reached through the loopback one. */
-function reachable(host) {
+/**
+ * An address to listen on as the host of a URL: one that listens on every interface is reached through the loopback one.
+ * @param {string} host
+ */
+export function reachable(host) {
   if (host === '0.0.0.0') return '127.0.0.1'
   if (host === '::') return '[::1]'
   return isIP(host) === 6 ? `[${host}]` : host

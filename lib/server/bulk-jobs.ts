@@ -1,5 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { BULK_AT_WORK } from '../core/bulk-action'
+import { listInto } from '../core/lists'
 import { advanceAction } from '../services/selection/advance-action'
 import type { Worker } from '../services/selection/worker'
 import { StoreBusyError } from '../store/port'
@@ -51,7 +52,7 @@ export class BulkJobs {
 
   /** Wakes it and waits until an action has come to its end, with what follows from it derived, but no longer than so many ms. */
   async finished(id: string, patienceMs: number): Promise<void> {
-    const end = new Promise<void>((resolve) => this.waiting.set(id, [...(this.waiting.get(id) ?? []), resolve]))
+    const end = new Promise<void>((resolve) => listInto(this.waiting, id, resolve))
     this.wake()
     const impatience = new AbortController()
     await Promise.race([end, sleep(patienceMs, undefined, { signal: impatience.signal }).catch(() => {})])

@@ -17,6 +17,7 @@ export async function contextFor(headers: Pick<Headers, 'get'>, peer: string): P
     store: process.store,
     offer: (unit) => offer(process, unit),
     settle: (scope = 'findings') => process.deriver.settle(scope),
+    touch: () => process.deriver.touch(),
     now: () => Date.now() as Millis,
     client: clientOf(headers, peer),
     largeSpans: process.largeSpans,

@@ -48,7 +48,7 @@ export class Deriver {
     return this.revisionCount
   }
 
-  /** Grows with every change that was made and with everything derived from it: what was counted at one value is true as long as it stays. */
+  /** Grows with every change that this process made, long work at its end, and with everything derived from it. */
   get changes(): number {
     return this.revisionCount + this.touches
   }
@@ -97,18 +97,20 @@ export class Deriver {
   }
 
   private async summarisePass(): Promise<void> {
-    let changed = false
-    for (;;) {
-      const dirty = await this.store.dirtyTraces(SLICE + this.badTraces.size)
-      const ids = dirty.filter((id) => !this.badTraces.has(id))
-      if (ids.length === 0) break
-      await this.summariseAll(await this.store.traceRows(ids))
-      this.summarised += ids.length
-      changed = true
-      await breathe()
-      if (this.closed) break
+    const before = this.summarised
+    try {
+      for (;;) {
+        const dirty = await this.store.dirtyTraces(SLICE + this.badTraces.size)
+        const ids = dirty.filter((id) => !this.badTraces.has(id))
+        if (ids.length === 0) break
+        await this.summariseAll(await this.store.traceRows(ids))
+        this.summarised += ids.length
+        await breathe()
+        if (this.closed) break
+      }
+    } finally {
+      if (this.summarised > before) this.revisionCount += 1
     }
-    if (changed) this.revisionCount += 1
   }
 
   /** Halves what fails until the trace at fault is alone. */

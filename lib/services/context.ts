@@ -23,6 +23,8 @@ export interface Context {
    * all that was acknowledged before the call.
    */
   settle(scope?: 'summaries' | 'findings'): Promise<void>
+  /** Tells that stored rows were changed otherwise than by an offered unit: what is derived of them follows. */
+  touch(): void
   now(): Millis
   client: ClientFacts
   /** Reads spans of megabytes away from the thread that answers requests; where it is not given they are read on it. */

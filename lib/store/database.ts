@@ -14,11 +14,17 @@ export interface Writer extends Reader {
   run(sql: string, args?: readonly Value[]): Promise<number>
 }
 
+/**
+ * Long queries that wait for each other, in a large SQLite database: `counts` take some hundred ms and are asked by every page, `lists`
+ * some seconds, `sums` visit every trace with what it holds.
+ */
+export type Lane = 'counts' | 'lists' | 'sums'
+
 /** One open database. Reads see the last commit, never a transaction under way. */
 export interface Database extends Reader {
   readonly dialect: 'sqlite' | 'postgresql'
-  /** As `all`, for a query that visits many rows: in a large SQLite database it runs in a thread of its own. */
-  long(sql: string, args?: readonly Value[]): Promise<Row[]>
+  /** As `all`, for a query that visits many rows: in a large SQLite database it runs in a thread, after others of its lane (`lists`). */
+  long(sql: string, args?: readonly Value[], lane?: Lane): Promise<Row[]>
   /**
    * Runs `work` in one transaction and resolves after its commit; a failure rolls back. Transactions of a process run one after
    * the other.

@@ -225,7 +225,10 @@ export interface ReadStore extends CostSumStore, LossStore {
   ): Promise<{ position: number; total: number; previous: TraceId | null; next: TraceId | null } | null>
   /** Ids of the traces that match, in order of id, after a given one: what is done to a whole selection walks through them. */
   matchingIds(filter: TraceFilter, after: TraceId | null, limit: number): Promise<TraceId[]>
-  /** `by` is a column of FILTER_COLUMNS, `experiment`, or a label key as `keyOfLabel` writes it; '' puts all matching traces into one group (the totals). */
+  /**
+   * `by` is a column of FILTER_COLUMNS, `experiment`, or a label key as `keyOfLabel` writes it; '' puts all matching traces into one group (the
+   * totals).
+   */
   groups(query: {
     filter: TraceFilter
     by: string
@@ -235,8 +238,8 @@ export interface ReadStore extends CostSumStore, LossStore {
     descending: boolean
   }): Promise<{ rows: GroupRow[]; next: string | null; total: number }>
   /**
-   * For each key (a column of FILTER_COLUMNS, `experiment` or a label key as `keyOfLabel` writes it): values among the traces that match the filter without its
-   * own terms on that key, most frequent first, at most `limit`, and how many distinct ones there are.
+   * For each key (a column of FILTER_COLUMNS, `experiment` or a label key as `keyOfLabel` writes it): values among the traces that match the
+   * filter without its own terms on that key, most frequent first, at most `limit`, and how many distinct ones there are.
    */
   facets(filter: TraceFilter, keys: readonly string[], limit: number): Promise<{ key: string; values: { value: string; count: number }[]; distinct: number }[]>
   /** Label keys in use with the number of traces that carry them, the most frequent first. `atLeast`: there are more, which were not counted. */

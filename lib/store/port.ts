@@ -180,10 +180,12 @@ export interface Store
   // ---- what the MLflow protocol edits ----
   traceInfo(id: TraceId): Promise<TraceInfo | null>
   traceInfos(ids: readonly TraceId[]): Promise<TraceInfo[]>
-  /** Tags that were set by {@link Store.setTraceTag}, by trace: all there is of tags where a trace has no info. */
+  /** Tags that were set by {@link Store.setTraceTags}, by trace: all there is of tags where a trace has no info. */
   tagsSetLater(ids: readonly TraceId[]): Promise<Map<TraceId, Record<string, string>>>
   /** Sets (string) or removes (null) a tag of a trace and marks it touched. False when there is no such trace. */
   setTraceTag(id: TraceId, key: string, value: string | null): Promise<boolean>
+  /** As {@link Store.setTraceTag}, of any number of tags at once. */
+  setTraceTags(id: TraceId, tags: Readonly<Record<string, string | null>>): Promise<boolean>
   saveAssessment(assessment: Assessment): Promise<void>
   assessments(traceIds: readonly TraceId[]): Promise<Assessment[]>
   deleteAssessment(traceId: TraceId, id: string): Promise<boolean>

@@ -5,6 +5,8 @@ import { Breath } from './breath'
 import { asStoreError, isPassing, rethrow } from './busy'
 import { Checkpoints } from './checkpoints'
 import type { Database, Row, Value, Writer } from './database'
+import { LARGE_FROM } from './large'
+import { LongQueries } from './long-queries'
 import { NativeConnection } from './native-connection'
 import { query } from './query'
 import { ReaderThread } from './reader-thread'
@@ -19,7 +21,7 @@ const PATIENCE_MS = 5_000
  * killed process; a power cut may lose the last moments, never the database's consistency. FULL costs 30 to 40 % of the
  * throughput of small commits (measured: 12,400 instead of 20,900 spans/s in commits of 8). Waiting for a lock is done here
  * rather than by `busy_timeout`, which would hold the event loop. The log is brought into the file by a thread (`Checkpoints`), and
- * within a commit only when that has not come about for 160 MB.
+ * within a commit only when that has not come about for a GB.
  */
 const PRAGMAS = [
   'PRAGMA journal_mode=WAL',
@@ -29,7 +31,7 @@ const PRAGMAS = [
   'PRAGMA cache_size=-32768',
   'PRAGMA mmap_size=268435456',
   'PRAGMA temp_store=MEMORY',
-  'PRAGMA wal_autocheckpoint=40000',
+  'PRAGMA wal_autocheckpoint=262144',
   'PRAGMA journal_size_limit=67108864',
 ]
 
@@ -44,26 +46,23 @@ export function sqliteFactory(url: string): SqlMigrationAwareDriverAdapterFactor
   }
 }
 
-/** Traces above which long queries go to a thread: below, they take some ms, and the thread costs more than it gives. */
-const THREAD_FROM = 20_000
-
 /**
- * Opens an SQLite database with one connection that writes and one that reads; a third one, in a thread, answers long queries
- * of a large database.
+ * Opens an SQLite database with one connection that writes and one that reads; others, in threads, answer long queries of a large
+ * database.
  * @param threadFrom number of traces that makes a database large
  * @param turn gives transactions their turn
  */
-export async function openSqlite(url: string, threadFrom = THREAD_FROM, turn: Turns = new Turn()): Promise<Database> {
+export async function openSqlite(url: string, threadFrom = LARGE_FROM, turn: Turns = new Turn()): Promise<Database> {
   const writer = await patiently(async () => new NativeConnection(url, PRAGMAS))
   const reader = await patiently(async () => new NativeConnection(url, PRAGMAS))
-  const thread = new ReaderThread(url, PRAGMAS)
   const logThread = new ReaderThread(url, PRAGMAS)
   const checkpoints = new Checkpoints(url, (pragma) => logThread.all(pragma, []), turn)
+  const queries = new LongQueries(() => new ReaderThread(url, PRAGMAS), checkpoints)
   return {
     dialect: 'sqlite',
     all: (sql, args = []) => rows(reader, sql, args),
-    async long(sql, args = []) {
-      return (await isLarge(reader, threadFrom)) ? thread.all(sql, args) : rows(reader, sql, args)
+    async long(sql, args = [], lane = 'lists') {
+      return (await isLarge(reader, threadFrom)) ? queries.all(lane, sql, args) : rows(reader, sql, args)
     },
     async write(work) {
       const done = await turn.take(() => transaction(writer, work))
@@ -74,7 +73,7 @@ export async function openSqlite(url: string, threadFrom = THREAD_FROM, turn: Tu
     async close() {
       await turn.idle()
       await checkpoints.idle()
-      await Promise.all([thread.close(), logThread.close()])
+      await Promise.all([queries.close(), logThread.close()])
       reader.close()
       writer.run('PRAGMA optimize', [])
       // The driver ends a connection only when its statements are collected: what the log holds is brought into the file by hand.

@@ -20,3 +20,40 @@ export class Turn implements Turns {
     await this.tail
   }
 }
+
+/**
+ * As {@link Turn}, but urgent jobs go before those that are not; among their like they keep their order. Between two jobs the event loop
+ * turns, so that what was asked for meanwhile is known.
+ */
+export class UrgentFirst implements Turns {
+  private readonly urgent: (() => Promise<void>)[] = []
+  private readonly others: (() => Promise<void>)[] = []
+  private running: Promise<void> | null = null
+
+  take<T>(job: () => Promise<T>, urgent = false): Promise<T> {
+    const done = new Promise<T>((resolve, reject) => {
+      const queue = urgent ? this.urgent : this.others
+      queue.push(() => job().then(resolve, reject))
+    })
+    this.running ??= this.run()
+    return done
+  }
+
+  async idle(): Promise<void> {
+    while (this.running) await this.running
+  }
+
+  private async run(): Promise<void> {
+    const turned = () => new Promise((resolve) => setImmediate(resolve))
+    await turned()
+    for (let job = this.next(); job; job = this.next()) {
+      await job()
+      await turned()
+    }
+    this.running = null
+  }
+
+  private next(): (() => Promise<void>) | undefined {
+    return this.urgent.shift() ?? this.others.shift()
+  }
+}

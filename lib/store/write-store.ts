@@ -30,7 +30,7 @@ import { Senders } from './write/senders'
 import { settingTable } from './write/settings'
 import { saveSummaries } from './write/summaries'
 import { TraceLog } from './write/trace-log'
-import { setTraceTag } from './write/trace-tags'
+import { setTraceTags } from './write/trace-tags'
 import { viewTable } from './write/views'
 
 /** The other half of the store: what writes, and what deriving and the MLflow protocol read. */
@@ -54,7 +54,8 @@ export function writeStore(database: Database, client: Client): Omit<Store, keyo
     traceInfo: async (id) => (await infosOf(database, [id])).get(id) ?? null,
     traceInfos: async (ids) => inOrder(ids, await infosOf(database, ids)),
     tagsSetLater: (ids) => tagsSetLater(database, ids),
-    setTraceTag: (id, key, value) => setTraceTag(database, id, key, value),
+    setTraceTag: (id, key, value) => setTraceTags(database, id, { [key]: value }),
+    setTraceTags: (id, tags) => setTraceTags(database, id, tags),
     ...assessmentTable(database, client),
     deleteTraces: (ids) => deleteTraces(database, ids),
     tracesUntil: (id, until, limit) => tracesUntil(database, id, until, limit),

@@ -19,6 +19,7 @@ it('of ids in a request: more than a statement takes', async () => {
       ['/api/3.0/mlflow/traces/search', { experiment_ids: numbers }],
       ['/api/2.0/mlflow/runs/search', { experiment_ids: numbers }],
       ['/api/3.0/mlflow/traces/batchGetInfos', { trace_ids: ids }],
+      ['/api/3.0/mlflow/traces/batchGetInfos', { trace_ids: ids.slice(0, 1_000) }],
       ['/api/3.0/mlflow/traces/delete-traces', { experiment_id: '0', request_ids: ids }],
       ['/api/3.0/mlflow/traces/link-to-run', { run_id: 'x', trace_ids: ids }],
       ['/api/2.0/mlflow/experiments/create', { name: 'tagged', tags: numbers.map((key) => ({ key, value: 'v' })) }],

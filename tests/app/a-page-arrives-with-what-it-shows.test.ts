@@ -40,8 +40,15 @@ describe('a page arrives with what it shows', () => {
     await expect.poll(() => page('/reevaluations'), PATIENT).toMatch(/href="\/reevaluations\/[^"]+"/)
   })
 
+  it('an announced run that sent nothing, with a fix whose address only the browser knows', async () => {
+    const body = JSON.stringify({ experiment: '/Shared/silent', name: 'night', documents: 3, within: 1 })
+    await ask(server.url, '/api/v1/announcements', { method: 'POST', headers: { 'content-type': 'application/json' }, body })
+    await expect.poll(() => page('/missing'), PATIENT).toContain('Announced, and nothing seen</h2>')
+  })
+
   it('but not by the clock of a computer that the server does not know', async () => {
     expect(await rows('/traces?time=local')).toBe(0)
+    expect(await rows('/traces?time=local&time=utc')).toBe(0)
   })
 
   it('and nothing where the window has the page already and asks by itself', async () => {

@@ -1,40 +1,28 @@
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { traces } from '../setup/api'
-import { closeBrowser, visit } from '../setup/browser'
-import { type DemoPages, loadDemo, settled } from '../setup/demo'
+import { visit } from '../setup/browser'
+import { demoServer, settled } from '../setup/demo'
 import { lacks } from '../setup/parts'
-import { startServer, type TestServer } from '../setup/server'
 
-let server: TestServer
-let pages: DemoPages
+const demo = demoServer()
 
 /** A4 within the margins, as printing lays a page out. */
 const PAPER = { width: 703, height: 1000 }
 
 async function printed(page: Page, address: string): Promise<void> {
-  await page.goto(`${server.url}${address}`)
+  await page.goto(`${demo.url}${address}`)
   await settled(page)
   await page.setViewportSize(PAPER)
   await page.emulateMedia({ media: 'print' })
 }
 
 describe.skipIf(lacks('chromium'))('a finding prints as it is', () => {
-  beforeAll(async () => {
-    server = await startServer()
-    pages = await loadDemo(server.url)
-  })
-
-  afterAll(async () => {
-    await closeBrowser()
-    await server?.stop()
-  })
-
   it('on light paper from a dark page, without what can only be pressed, with its evidence and where it comes from', () =>
     visit({ colorScheme: 'dark' }, async ({ page }) => {
-      const [first] = await traces(server.url, 'experiment:/Demo/reeval_resource document:doc-001')
-      const [lost] = await traces(server.url, 'completeness:no_spans')
-      const addresses = [pages.reevaluations, `/missing?run=${lost?.run}&state=no_spans`, `/documents/${first?.experiment.id}/doc-001`]
+      const [first] = await traces(demo.url, 'experiment:/Demo/reeval_resource document:doc-001')
+      const [lost] = await traces(demo.url, 'completeness:no_spans')
+      const addresses = [demo.pages.reevaluations, `/missing?run=${lost?.run}&state=no_spans`, `/documents/${first?.experiment.id}/doc-001`]
       for (const address of addresses) {
         await printed(page, address)
         const look = await page.evaluate(() => {
@@ -51,14 +39,14 @@ describe.skipIf(lacks('chromium'))('a finding prints as it is', () => {
         const lightness = Number(/\(([\d.]+)/.exec(look.ground)?.[1])
         expect([address, look.navigation, look.buttons, Math.max(0, look.wider), look.cut]).toEqual([address, 0, 0, 0, 0])
         expect([address, look.ground, [1, 100, 255].includes(lightness)]).toEqual([address, look.ground, true]) // white in oklch, lab or rgb
-        expect(look.head).toContain(`${server.url}${address.split('?')[0]}`)
+        expect(look.head).toContain(`${demo.url}${address.split('?')[0]}`)
         await page.emulateMedia({ media: 'screen' })
       }
     }))
 
   it('with the chart, the code of the fix, and the addresses of links', () =>
     visit({}, async ({ page }) => {
-      await printed(page, pages.reevaluations)
+      await printed(page, demo.pages.reevaluations)
       expect(await page.getByText('out = out.cache()').isVisible()).toBe(true)
       expect(await page.getByText('Pass 4').first().isVisible()).toBe(true)
       const address = await page.evaluate(() => {

@@ -1,12 +1,10 @@
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { closeBrowser, visit } from '../setup/browser'
-import { type DemoPages, freezeClock, loadDemo, settled } from '../setup/demo'
+import { describe, expect, it } from 'vitest'
+import { visit } from '../setup/browser'
+import { demoServer, freezeClock, settled } from '../setup/demo'
 import { lacks } from '../setup/parts'
-import { startServer, type TestServer } from '../setup/server'
 
-let server: TestServer
-let pages: DemoPages
+const demo = demoServer()
 
 /** What a person sees: every text of the page in its order, what is chosen, open, sorted and pressed, and where bars stand. */
 async function seen(page: Page): Promise<string[]> {
@@ -32,13 +30,13 @@ async function pasted(address: string, act: (page: Page) => Promise<void>): Prom
   let mine: string[] = []
   await visit({}, async ({ page }) => {
     await freezeClock(page)
-    await page.goto(`${server.url}${address}`)
+    await page.goto(`${demo.url}${address}`)
     await settled(page)
     await act(page)
     mine = await seen(page)
     url = page.url()
   })
-  expect(url).not.toBe(`${server.url}${address}`)
+  expect(url).not.toBe(`${demo.url}${address}`)
   await visit({}, async ({ page }) => {
     await freezeClock(page)
     await page.goto(url)
@@ -48,18 +46,8 @@ async function pasted(address: string, act: (page: Page) => Promise<void>): Prom
 }
 
 describe.skipIf(lacks('chromium'))('a pasted address shows the same screen', () => {
-  beforeAll(async () => {
-    server = await startServer()
-    pages = await loadDemo(server.url)
-  })
-
-  afterAll(async () => {
-    await closeBrowser()
-    await server?.stop()
-  })
-
   it('Traces: filter and order', () =>
-    pasted(pages.traces, async (page) => {
+    pasted(demo.pages.traces, async (page) => {
       const filter = page.getByRole('combobox', { name: 'Filter' })
       await filter.fill('experiment:/Demo/reeval_resource')
       await filter.press('Enter')
@@ -72,7 +60,7 @@ describe.skipIf(lacks('chromium'))('a pasted address shows the same screen', () 
     }))
 
   it('Traces: groups, one of them open, another density', () =>
-    pasted(`${pages.traces}?group=document`, async (page) => {
+    pasted(`${demo.pages.traces}?group=document`, async (page) => {
       await page
         .getByRole('button', { name: /^Unfold doc-003/ })
         .first()
@@ -85,7 +73,7 @@ describe.skipIf(lacks('chromium'))('a pasted address shows the same screen', () 
     }))
 
   it('Trace: the span, its tab and the zoom', () =>
-    pasted(pages.trace, async (page) => {
+    pasted(demo.pages.trace, async (page) => {
       const tree = page.getByRole('treegrid', { name: 'Spans' })
       await tree.getByRole('row').filter({ hasText: 'Completions' }).first().click()
       await page.waitForURL(/span=/)
@@ -98,7 +86,7 @@ describe.skipIf(lacks('chromium'))('a pasted address shows the same screen', () 
     }))
 
   it('Documents: what is looked for', () =>
-    pasted(pages.documents, async (page) => {
+    pasted(demo.pages.documents, async (page) => {
       await page.getByRole('searchbox').or(page.getByRole('textbox')).first().fill('doc-002')
       await page.waitForURL(/q=doc-002/)
       await expect.poll(() => page.getByText('doc-001').count()).toBe(0)
@@ -106,7 +94,7 @@ describe.skipIf(lacks('chromium'))('a pasted address shows the same screen', () 
     }))
 
   it('every screen: the clock it is read by', () =>
-    pasted(pages.reevaluations, async (page) => {
+    pasted(demo.pages.reevaluations, async (page) => {
       await page.getByRole('group', { name: 'Time basis' }).getByText('Local').click()
       await page.waitForURL(/time=local/)
       await page.mouse.move(2, 2)

@@ -1,18 +1,17 @@
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { closeBrowser, visit } from '../setup/browser'
-import { loadDemo, settled } from '../setup/demo'
+import { describe, expect, it } from 'vitest'
+import { visit } from '../setup/browser'
+import { demoServer, settled } from '../setup/demo'
 import { lacks } from '../setup/parts'
-import { startServer, type TestServer } from '../setup/server'
 
-let server: TestServer
+const demo = demoServer()
 
 const LIST = '/traces?q=experiment:/Demo/reeval_resource&live=false'
 const NEXT = 'button[aria-label="Next trace"]:not([disabled])'
 
 /** Goes to the list. @returns the ids of its traces in their order, and how to open the first */
 async function list(page: Page): Promise<{ ids: [string, string, string]; open: () => Promise<void> }> {
-  await page.goto(`${server.url}${LIST}`)
+  await page.goto(`${demo.url}${LIST}`)
   await settled(page)
   const links = page.getByRole('treegrid').locator('a[href^="/traces/"]')
   const all = await links.evaluateAll((found) => found.map((link) => /[0-9a-f]{32}/.exec(link.getAttribute('href') ?? '')?.[0] ?? ''))
@@ -32,16 +31,6 @@ async function stands(page: Page, id: string): Promise<void> {
 }
 
 describe.skipIf(lacks('chromium'))('a step to the next trace', () => {
-  beforeAll(async () => {
-    server = await startServer()
-    await loadDemo(server.url)
-  })
-
-  afterAll(async () => {
-    await closeBrowser()
-    await server?.stop()
-  })
-
   it('asks the server for nothing that it needs', () =>
     visit({}, async ({ page }) => {
       const { ids, open } = await list(page)
@@ -102,6 +91,25 @@ describe.skipIf(lacks('chromium'))('a step to the next trace', () => {
       await page.goBack()
       await page.waitForURL((url) => url.pathname === '/traces')
       await page.getByRole('treegrid', { name: 'Traces' }).locator('a[href^="/traces/"]').first().waitFor()
+    }))
+
+  it('that was asked for before the place was known is not made where Back led meanwhile', () =>
+    visit({}, async ({ page }) => {
+      const { ids, open } = await list(page)
+      const [first, second] = ids
+      // Of the second nobody tells its place: a step from there waits.
+      await page.route(new RegExp(`/traces/${second}/place`), () => new Promise(() => {}))
+      await open()
+      await page.locator(NEXT).waitFor()
+      await page.keyboard.press('j')
+      await stands(page, second)
+      await page.keyboard.press('j')
+      await page.goBack()
+      await stands(page, first)
+      await page.locator(NEXT).waitFor()
+      await page.waitForLoadState('networkidle')
+      expect(new URL(page.url()).pathname).toBe(`/traces/${first}`)
+      await page.unrouteAll({ behavior: 'ignoreErrors' })
     }))
 
   it('keeps the focus on the button that makes it, and begins at the top', () =>

@@ -1,26 +1,14 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { closeBrowser, visit } from '../setup/browser'
-import { type DemoPages, loadDemo, settled } from '../setup/demo'
+import { describe, expect, it } from 'vitest'
+import { visit } from '../setup/browser'
+import { demoServer, settled } from '../setup/demo'
 import { lacks } from '../setup/parts'
-import { startServer, type TestServer } from '../setup/server'
-
-let server: TestServer
-let pages: DemoPages
 
 describe.skipIf(lacks('chromium'))('an address with nonsense in it: said, and the rest kept', () => {
-  beforeAll(async () => {
-    server = await startServer()
-    pages = await loadDemo(server.url)
-  })
-
-  afterAll(async () => {
-    await closeBrowser()
-    await server?.stop()
-  })
+  const demo = demoServer()
 
   it('Traces: an unknown column to sort by is named, the filter still holds', () =>
     visit({}, async ({ page }) => {
-      await page.goto(`${server.url}/traces?q=document:doc-002&sort=foo`)
+      await page.goto(`${demo.url}/traces?q=document:doc-002&sort=foo`)
       await page.getByRole('status').filter({ hasText: 'sort=foo' }).waitFor()
       await page.getByRole('treegrid').getByRole('row').filter({ hasText: 'doc-002' }).first().waitFor()
       expect(await page.getByRole('treegrid').getByRole('row').filter({ hasText: 'doc-001' }).count()).toBe(0)
@@ -29,7 +17,7 @@ describe.skipIf(lacks('chromium'))('an address with nonsense in it: said, and th
 
   it('Traces: a filter that does not parse is marked where it breaks', () =>
     visit({}, async ({ page }) => {
-      await page.goto(`${server.url}/traces?q=${encodeURIComponent('document:doc-001 cost>')}&density=s`)
+      await page.goto(`${demo.url}/traces?q=${encodeURIComponent('document:doc-001 cost>')}&density=s`)
       await page.getByRole('alert').first().waitFor()
       expect(await page.getByRole('combobox', { name: 'Filter' }).inputValue()).toBe('document:doc-001 cost>')
     }))
@@ -48,7 +36,7 @@ describe.skipIf(lacks('chromium'))('an address with nonsense in it: said, and th
     ['cost', 'sort=beauty'],
   ] as const)('%s?%s', (name, nonsense) =>
     visit({}, async ({ page }) => {
-      await page.goto(`${server.url}${pages[name]}?${nonsense}&experiment=`)
+      await page.goto(`${demo.url}${demo.pages[name]}?${nonsense}&experiment=`)
       await settled(page)
       await page.getByRole('status').filter({ hasText: nonsense }).waitFor()
       expect(await page.getByText('could not be').count()).toBe(0)
@@ -57,7 +45,7 @@ describe.skipIf(lacks('chromium'))('an address with nonsense in it: said, and th
 
   it.each(['traces', 'documents', 'missing', 'reevaluations', 'overview', 'cost'] as const)('%s narrowed to an experiment that is not there', (name) =>
     visit({ expected: [/^404/, /404 \(Not Found\)/] }, async ({ page }) => {
-      await page.goto(`${server.url}${pages[name]}?experiment=987654`)
+      await page.goto(`${demo.url}${demo.pages[name]}?experiment=987654`)
       await settled(page)
       expect((await page.getByRole('main').innerText()).length).toBeGreaterThan(10)
       expect(await page.getByText(/application error/i).count()).toBe(0)

@@ -1,15 +1,11 @@
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { traces } from '../setup/api'
-import { closeBrowser, visit } from '../setup/browser'
-import { type DemoPages, loadDemo, settled } from '../setup/demo'
+import { visit } from '../setup/browser'
+import { demoServer, settled } from '../setup/demo'
 import { lacks } from '../setup/parts'
-import { startServer, type TestServer } from '../setup/server'
 import { until } from '../setup/until'
 import { sendRun } from './send-run'
-
-let server: TestServer
-let pages: DemoPages
 
 const MANY = 160
 
@@ -33,22 +29,17 @@ async function walk(page: Page, by: -1 | 1, fits: (url: URL) => boolean): Promis
 }
 
 describe.skipIf(lacks('chromium'))('Back and Forward do what is expected', () => {
-  beforeAll(async () => {
-    server = await startServer()
-    pages = await loadDemo(server.url)
-    const documents = Array.from({ length: MANY }, (_, at) => `page-${String(at).padStart(3, '0')}`)
-    await sendRun(server.url, { service: '/many', worker: 'w-1', at: Date.now() - 3_600_000, documents })
-    await until('all traces in the list', async () => (await traces(server.url, 'document:page-*')).length === MANY)
-  })
+  const demo = demoServer()
 
-  afterAll(async () => {
-    await closeBrowser()
-    await server?.stop()
+  beforeAll(async () => {
+    const documents = Array.from({ length: MANY }, (_, at) => `page-${String(at).padStart(3, '0')}`)
+    await sendRun(demo.url, { service: '/many', worker: 'w-1', at: Date.now() - 3_600_000, documents })
+    await until('all traces in the list', async () => (await traces(demo.url, 'document:page-*')).length === MANY)
   })
 
   it('through filter, group and an opened trace, and forward again', () =>
     visit({}, async ({ page }) => {
-      await page.goto(`${server.url}/traces`)
+      await page.goto(`${demo.url}/traces`)
       const screens = [await seen(page)]
       const filter = page.getByRole('combobox', { name: 'Filter' })
       await filter.fill('experiment:/Demo/reeval_resource')
@@ -85,7 +76,7 @@ describe.skipIf(lacks('chromium'))('Back and Forward do what is expected', () =>
 
   it('back from a trace to the same place of a long list', () =>
     visit({}, async ({ page }) => {
-      await page.goto(`${server.url}/traces?q=document:page-*&live=false`)
+      await page.goto(`${demo.url}/traces?q=document:page-*&live=false`)
       await settled(page)
       const target = page.getByRole('treegrid').getByRole('row').filter({ hasText: 'page-070' })
       await page.mouse.move(700, 500)
@@ -106,7 +97,7 @@ describe.skipIf(lacks('chromium'))('Back and Forward do what is expected', () =>
 
   it('from span to span, then back to the list, not through every span', () =>
     visit({}, async ({ page }) => {
-      await page.goto(`${server.url}/traces?q=document:doc-001`)
+      await page.goto(`${demo.url}/traces?q=document:doc-001`)
       await settled(page)
       await page.locator('a[href^="/traces/"]').first().click()
       const tree = page.getByRole('treegrid', { name: 'Spans' })
@@ -127,8 +118,8 @@ describe.skipIf(lacks('chromium'))('Back and Forward do what is expected', () =>
 
   it('between screens', () =>
     visit({}, async ({ page }) => {
-      const visited = [pages.overview, pages.documents, pages.missing, pages.traces]
-      await page.goto(`${server.url}${visited[0]}`)
+      const visited = [demo.pages.overview, demo.pages.documents, demo.pages.missing, demo.pages.traces]
+      await page.goto(`${demo.url}${visited[0]}`)
       await settled(page)
       for (const [at, name] of ['Documents', 'Missing spans', 'Traces'].entries()) {
         await page

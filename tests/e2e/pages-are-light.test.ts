@@ -1,32 +1,25 @@
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { closeBrowser, visit } from '../setup/browser'
-import { loadDemo, settled } from '../setup/demo'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { visit } from '../setup/browser'
+import { demoServer, settled } from '../setup/demo'
 import { lacks } from '../setup/parts'
-import { startServer, type TestServer } from '../setup/server'
 import { sendLarge } from './odd-traces'
 
-let server: TestServer
 let large: string
 
 const SPANS = 33_000
 
 describe.skipIf(lacks('chromium'))('pages are light', () => {
-  beforeAll(async () => {
-    server = await startServer()
-    await loadDemo(server.url)
-    large = await sendLarge(server.url, SPANS)
-  })
+  const demo = demoServer()
 
-  afterAll(async () => {
-    await closeBrowser()
-    await server?.stop()
+  beforeAll(async () => {
+    large = await sendLarge(demo.url, SPANS)
   })
 
   it('a trace of 33,000 spans: at most 3 MB, few nodes however it is scrolled, the last row within reach', () =>
     visit({}, async ({ page }) => {
       const bytes = await bytesOf(page, () => true)
-      await page.goto(`${server.url}/traces/${large}`)
+      await page.goto(`${demo.url}/traces/${large}`)
       const tree = page.getByRole('treegrid')
       await tree.locator('[role=row][aria-level]').first().waitFor()
       await settled(page)
@@ -51,7 +44,7 @@ describe.skipIf(lacks('chromium'))('pages are light', () => {
   it('the list page loads at most 300 kB of script, compressed', () =>
     visit({}, async ({ page }) => {
       const bytes = await bytesOf(page, (type) => type === 'Script')
-      await page.goto(`${server.url}/traces`)
+      await page.goto(`${demo.url}/traces`)
       await settled(page)
       expect(bytes()).toBeGreaterThan(50_000)
       expect(bytes()).toBeLessThanOrEqual(300_000)
@@ -68,7 +61,7 @@ describe.skipIf(lacks('chromium'))('pages are light', () => {
         })
         const askedFor = async () => {
           asked = []
-          await page.goto(server.url + screen)
+          await page.goto(demo.url + screen)
           await settled(page)
           return asked
         }
@@ -83,7 +76,7 @@ describe.skipIf(lacks('chromium'))('pages are light', () => {
       page.on('request', (request) => {
         if (request.url().includes('_rsc=')) ahead.push(request.url())
       })
-      await page.goto(`${server.url}/traces`)
+      await page.goto(`${demo.url}/traces`)
       await settled(page)
       expect(ahead).toEqual([])
     }))

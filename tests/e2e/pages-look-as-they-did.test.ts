@@ -1,12 +1,8 @@
-import { afterAll, beforeAll, describe, it } from 'vitest'
-import { closeBrowser, visit } from '../setup/browser'
-import { type DemoPages, freezeClock, loadDemo, settled } from '../setup/demo'
+import { describe, it } from 'vitest'
+import { visit } from '../setup/browser'
+import { demoServer, freezeClock, settled } from '../setup/demo'
 import { lacks } from '../setup/parts'
 import { expectPicture } from '../setup/picture'
-import { startServer, type TestServer } from '../setup/server'
-
-let server: TestServer
-let pages: DemoPages
 
 const NAMES = ['overview', 'traces', 'trace', 'documents', 'reevaluations', 'missing', 'cost'] as const
 /** Cost looks at the last days unless it is told which. */
@@ -18,21 +14,13 @@ const LOOKS = [
 ] as const
 
 describe.skipIf(lacks('chromium'))('the main pages look as they did, with the demo data', () => {
-  beforeAll(async () => {
-    server = await startServer()
-    pages = await loadDemo(server.url)
-  })
-
-  afterAll(async () => {
-    await closeBrowser()
-    await server?.stop()
-  })
+  const demo = demoServer()
 
   for (const { look, options } of LOOKS) {
     it.each(NAMES)(`%s, ${look}`, (name) =>
       visit(options, async ({ page }) => {
         await freezeClock(page)
-        await page.goto(`${server.url}${pages[name]}${name === 'cost' ? DEMO_MONTH : ''}`)
+        await page.goto(`${demo.url}${demo.pages[name]}${name === 'cost' ? DEMO_MONTH : ''}`)
         await settled(page)
         // When the demo data was loaded is told on the page of a trace.
         await expectPicture(page, `${name}-${look}`, [

@@ -1,27 +1,16 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { closeBrowser, visit } from '../setup/browser'
-import { loadDemo, settled } from '../setup/demo'
+import { describe, expect, it } from 'vitest'
+import { visit } from '../setup/browser'
+import { demoServer, settled } from '../setup/demo'
 import { lacks } from '../setup/parts'
-import { startServer, type TestServer } from '../setup/server'
-
-let server: TestServer
 
 const FILTER = 'experiment:/Demo/reeval_resource document:doc-001'
 
 describe.skipIf(lacks('chromium'))('rows do not wait for what is counted beside them', () => {
-  beforeAll(async () => {
-    server = await startServer()
-    await loadDemo(server.url)
-  })
-
-  afterAll(async () => {
-    await closeBrowser()
-    await server?.stop()
-  })
+  const demo = demoServer()
 
   it('they show while facets and totals are still out', () =>
     visit({}, async ({ page }) => {
-      await page.goto(`${server.url}/traces`)
+      await page.goto(`${demo.url}/traces`)
       await settled(page)
       await page.route(/\/api\/v1\/(facets|groups)\?/, () => new Promise(() => {}))
       const filter = page.getByRole('combobox', { name: 'Filter' })
@@ -30,6 +19,9 @@ describe.skipIf(lacks('chromium'))('rows do not wait for what is counted beside 
       await page.getByText('4 traces of 1 document').waitFor()
       await page.locator('[role=treegrid][aria-busy=false]').waitFor()
       expect(await page.getByRole('treegrid').getByRole('link').count()).toBeGreaterThanOrEqual(4)
+      const before = [page.getByRole('toolbar', { name: 'Values to filter by' }), page.getByRole('treegrid').locator('[aria-busy=true]')]
+      for (const counts of before)
+        await expect.poll(() => counts.evaluate((box) => [box.getAttribute('aria-busy'), getComputedStyle(box).opacity])).toEqual(['true', '0.55'])
       // Totals of another filter say nothing of new traces.
       expect(await page.getByRole('button', { name: / new$/ }).count()).toBe(0)
       await page.unrouteAll({ behavior: 'ignoreErrors' })
@@ -43,7 +35,7 @@ describe.skipIf(lacks('chromium'))('rows do not wait for what is counted beside 
         const status = await answer?.json().catch(() => null)
         if (answer && status) await route.fulfill({ response: answer, json: { ...status, revision: 1 } }).catch(() => undefined)
       })
-      await page.goto(`${server.url}/traces`)
+      await page.goto(`${demo.url}/traces`)
       await settled(page)
       const asked: string[] = []
       page.on('request', (request) => {

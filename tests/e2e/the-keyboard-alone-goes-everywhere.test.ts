@@ -1,11 +1,8 @@
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { closeBrowser, visit } from '../setup/browser'
-import { loadDemo, settled } from '../setup/demo'
+import { describe, expect, it } from 'vitest'
+import { visit } from '../setup/browser'
+import { demoServer, settled } from '../setup/demo'
 import { lacks } from '../setup/parts'
-import { startServer, type TestServer } from '../setup/server'
-
-let server: TestServer
 
 const MOST_STOPS = 20
 const grid = (page: Page) => page.getByRole('treegrid')
@@ -45,19 +42,11 @@ async function downTo(page: Page, text: string): Promise<void> {
 }
 
 describe.skipIf(lacks('chromium'))('the keyboard alone goes everywhere', () => {
-  beforeAll(async () => {
-    server = await startServer()
-    await loadDemo(server.url)
-  })
-
-  afterAll(async () => {
-    await closeBrowser()
-    await server?.stop()
-  })
+  const demo = demoServer()
 
   it('Overview → run → its trace → span → back', () =>
     visit({}, async ({ page }) => {
-      await page.goto(server.url)
+      await page.goto(demo.url)
       await settled(page)
       await page.keyboard.press('Tab')
       await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toBe('Skip to the page')
@@ -93,7 +82,7 @@ describe.skipIf(lacks('chromium'))('the keyboard alone goes everywhere', () => {
 
   it('filter with completion, group, unfold, open', () =>
     visit({}, async ({ page }) => {
-      await page.goto(`${server.url}/traces`)
+      await page.goto(`${demo.url}/traces`)
       await settled(page)
       await page.keyboard.press('/')
       const filter = page.getByRole('combobox', { name: 'Filter' })
@@ -131,7 +120,7 @@ describe.skipIf(lacks('chromium'))('the keyboard alone goes everywhere', () => {
 
   it('the facets are one stop: arrows go through them, Space chooses, the side arrow leaves out', () =>
     visit({}, async ({ page }) => {
-      await page.goto(`${server.url}/traces`)
+      await page.goto(`${demo.url}/traces`)
       await settled(page)
       const facets = page.getByRole('complementary', { name: 'Facets' })
       const focused = () =>
@@ -160,7 +149,7 @@ describe.skipIf(lacks('chromium'))('the keyboard alone goes everywhere', () => {
 
   it('next and previous trace of the list', () =>
     visit({}, async ({ page }) => {
-      await page.goto(`${server.url}/traces?q=document:doc-001%20experiment:/Demo/reeval_resource`)
+      await page.goto(`${demo.url}/traces?q=document:doc-001%20experiment:/Demo/reeval_resource`)
       await settled(page)
       await grid(page).focus()
       await page.keyboard.press('Home')
@@ -177,7 +166,7 @@ describe.skipIf(lacks('chromium'))('the keyboard alone goes everywhere', () => {
 
   it('select two and compare them', () =>
     visit({}, async ({ page }) => {
-      await page.goto(`${server.url}/traces?q=document:doc-001%20experiment:/Demo/reeval_resource`)
+      await page.goto(`${demo.url}/traces?q=document:doc-001%20experiment:/Demo/reeval_resource`)
       await settled(page)
       await grid(page).focus()
       await page.keyboard.press('Home')
@@ -193,7 +182,7 @@ describe.skipIf(lacks('chromium'))('the keyboard alone goes everywhere', () => {
 
   it('the palette and the map of keys, each closed by Escape, the focus back where it was', () =>
     visit({}, async ({ page }) => {
-      await page.goto(`${server.url}/traces`)
+      await page.goto(`${demo.url}/traces`)
       await settled(page)
       await grid(page).focus()
       await page.keyboard.press('?')
@@ -225,7 +214,7 @@ describe.skipIf(lacks('chromium'))('the keyboard alone goes everywhere', () => {
 
   it('every screen by its letter', () =>
     visit({}, async ({ page }) => {
-      await page.goto(server.url)
+      await page.goto(demo.url)
       await settled(page)
       for (const [letter, path] of [
         ['t', '/traces'],

@@ -1,12 +1,8 @@
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { closeBrowser, visit } from '../setup/browser'
-import { type DemoPages, loadDemo, settled } from '../setup/demo'
+import { describe, expect, it } from 'vitest'
+import { visit } from '../setup/browser'
+import { demoServer, settled } from '../setup/demo'
 import { lacks } from '../setup/parts'
-import { startServer, type TestServer } from '../setup/server'
-
-let server: TestServer
-let pages: DemoPages
 
 /** The keys of the map, and those that more than one part of the page wants. */
 async function keysOf(page: Page): Promise<{ keys: string[]; twice: string[] }> {
@@ -21,20 +17,12 @@ async function keysOf(page: Page): Promise<{ keys: string[]; twice: string[] }> 
 }
 
 describe.skipIf(lacks('chromium'))('the map of keys is true', () => {
-  beforeAll(async () => {
-    server = await startServer()
-    pages = await loadDemo(server.url)
-  })
-
-  afterAll(async () => {
-    await closeBrowser()
-    await server?.stop()
-  })
+  const demo = demoServer()
 
   it('on every page it opens, and no key is claimed by two parts of the page or begins a sequence', () =>
     visit({}, async ({ page }) => {
-      for (const address of Object.values(pages)) {
-        await page.goto(`${server.url}${address}`)
+      for (const address of Object.values(demo.pages)) {
+        await page.goto(`${demo.url}${address}`)
         await settled(page)
         const { keys, twice } = await keysOf(page)
         const hidden = keys.filter((key) => keys.some((other) => other.startsWith(`${key} `)))
@@ -45,7 +33,7 @@ describe.skipIf(lacks('chromium'))('the map of keys is true', () => {
 
   it('single letters can be turned off, which is remembered; Escape and the palette still work', () =>
     visit({}, async ({ page }) => {
-      await page.goto(`${server.url}/`)
+      await page.goto(`${demo.url}/`)
       await settled(page)
       await page.keyboard.press('?')
       const map = page.getByRole('dialog', { name: 'Keys' })
@@ -70,7 +58,7 @@ describe.skipIf(lacks('chromium'))('the map of keys is true', () => {
 
   it('the focus goes to the page that was opened, and back to the row it was opened from', () =>
     visit({}, async ({ page }) => {
-      await page.goto(`${server.url}/documents`)
+      await page.goto(`${demo.url}/documents`)
       await settled(page)
       await page.keyboard.press('j')
       await page.keyboard.press('j')

@@ -1,15 +1,13 @@
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { closeBrowser, visit } from '../setup/browser'
-import { type DemoPages, loadDemo, settled } from '../setup/demo'
+import { describe, expect, it } from 'vitest'
+import { visit } from '../setup/browser'
+import { demoServer, settled } from '../setup/demo'
 import { lacks } from '../setup/parts'
-import { startServer, type TestServer } from '../setup/server'
 
-let server: TestServer
-let pages: DemoPages
+const demo = demoServer()
 
 async function open(page: Page, address = '/') {
-  await page.goto(`${server.url}${address}`)
+  await page.goto(`${demo.url}${address}`)
   await settled(page)
   await page.keyboard.press('Control+k')
   return page.getByRole('combobox', { name: 'Search or jump' })
@@ -19,16 +17,6 @@ async function open(page: Page, address = '/') {
 const lines = (page: Page) => page.getByRole('dialog', { name: 'Search or jump' }).getByRole('option')
 
 describe.skipIf(lacks('chromium'))('the palette leads anywhere, by keys alone', () => {
-  beforeAll(async () => {
-    server = await startServer()
-    pages = await loadDemo(server.url)
-  })
-
-  afterAll(async () => {
-    await closeBrowser()
-    await server?.stop()
-  })
-
   it('to a screen, a document, a run and a trace, and loses no letter that is typed at once', () =>
     visit({}, async ({ page }) => {
       await open(page)
@@ -61,18 +49,18 @@ describe.skipIf(lacks('chromium'))('the palette leads anywhere, by keys alone', 
       await (await open(page)).fill('reeval_res')
       await lines(page).filter({ hasText: '24 evaluations' }).waitFor()
       await lines(page).filter({ hasText: '24 evaluations' }).click()
-      await page.waitForURL((url) => url.pathname === pages.reevaluations)
+      await page.waitForURL((url) => url.pathname === demo.pages.reevaluations)
 
-      const id = pages.trace.split('/').pop() ?? ''
+      const id = demo.pages.trace.split('/').pop() ?? ''
       const uuid = [id.slice(0, 8), id.slice(8, 12), id.slice(12, 16), id.slice(16, 20), id.slice(20)].join('-').toUpperCase()
       await (await open(page)).fill(uuid)
       await page.keyboard.press('Enter')
-      await page.waitForURL((url) => url.pathname === pages.trace)
+      await page.waitForURL((url) => url.pathname === demo.pages.trace)
     }))
 
   it('to the traces that hold a text, to a filter, and back to where one was', () =>
     visit({}, async ({ page }) => {
-      await (await open(page, pages.missing)).fill('no "such" text')
+      await (await open(page, demo.pages.missing)).fill('no "such" text')
       await lines(page).filter({ hasText: 'Search traces for' }).click()
       await page.waitForURL((url) => url.pathname === '/traces' && url.searchParams.get('q') === '"no \\"such\\" text"')
       await settled(page)

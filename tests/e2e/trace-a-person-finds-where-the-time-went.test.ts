@@ -1,12 +1,10 @@
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { closeBrowser, visit } from '../setup/browser'
-import { loadDemo } from '../setup/demo'
+import { beforeAll, describe, expect, it } from 'vitest'
+import { visit } from '../setup/browser'
+import { demoServer } from '../setup/demo'
 import { lacks } from '../setup/parts'
-import { startServer, type TestServer } from '../setup/server'
 import { sendLarge } from './odd-traces'
 
-let server: TestServer
 let id: string
 
 /** Five batches of 50 documents; each document ends with a validation. */
@@ -17,19 +15,14 @@ const selected = (page: Page) => tree(page).locator('[role=row][aria-selected=tr
 const rowcount = async (page: Page) => Number(await tree(page).getAttribute('aria-rowcount'))
 
 describe.skipIf(lacks('chromium'))('Trace: a person finds where the time went', () => {
-  beforeAll(async () => {
-    server = await startServer()
-    await loadDemo(server.url)
-    id = await sendLarge(server.url, SPANS)
-  })
+  const demo = demoServer()
 
-  afterAll(async () => {
-    await closeBrowser()
-    await server?.stop()
+  beforeAll(async () => {
+    id = await sendLarge(demo.url, SPANS)
   })
 
   const open = async (page: Page, more = '') => {
-    await page.goto(`${server.url}/traces/${id}${more}`)
+    await page.goto(`${demo.url}/traces/${id}${more}`)
     await tree(page).locator('[role=row][aria-level]').first().waitFor()
   }
 
@@ -89,7 +82,7 @@ describe.skipIf(lacks('chromium'))('Trace: a person finds where the time went', 
     visit({}, async ({ page }) => {
       const dashed = id.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5')
       for (const spelling of [id.toUpperCase(), `tr-${id}`, dashed]) {
-        await page.goto(`${server.url}/traces/${spelling}`)
+        await page.goto(`${demo.url}/traces/${spelling}`)
         await tree(page).locator('[role=row][aria-level]').first().waitFor()
       }
     }))

@@ -1,48 +1,40 @@
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { beforeAll, describe, expect, it } from 'vitest'
 import { traces } from '../setup/api'
-import { closeBrowser, visit } from '../setup/browser'
-import { loadDemo, settled } from '../setup/demo'
+import { visit } from '../setup/browser'
+import { demoServer, settled } from '../setup/demo'
 import { lacks } from '../setup/parts'
-import { startServer, type TestServer } from '../setup/server'
 import { until } from '../setup/until'
 import { sendRun } from './send-run'
-
-let server: TestServer
 
 const rows = (page: Page) => page.getByRole('treegrid').locator('[role=row][aria-level]')
 
 describe.skipIf(lacks('chromium'))('Traces: a person finds the dozen that matter', () => {
-  beforeAll(async () => {
-    server = await startServer()
-    await loadDemo(server.url)
-    await sendRun(server.url, { service: '/mine', worker: 'w-1', at: Date.now() - 60_000, documents: ['mine-1', 'mine-2', 'mine-3'] })
-    await until('three traces', async () => (await traces(server.url, 'experiment:/mine')).length === 3)
-  })
+  const demo = demoServer()
 
-  afterAll(async () => {
-    await closeBrowser()
-    await server?.stop()
+  beforeAll(async () => {
+    await sendRun(demo.url, { service: '/mine', worker: 'w-1', at: Date.now() - 60_000, documents: ['mine-1', 'mine-2', 'mine-3'] })
+    await until('three traces', async () => (await traces(demo.url, 'experiment:/mine')).length === 3)
   })
 
   it('a facet narrows the list, and is the same state as the filter', () =>
     visit({}, async ({ page }) => {
-      await page.goto(`${server.url}/traces`)
+      await page.goto(`${demo.url}/traces`)
       await settled(page)
       const facets = page.getByRole('complementary', { name: 'Facets' })
       await facets.getByText('/Demo/killed_workers').first().click()
       await expect.poll(() => page.getByRole('combobox', { name: 'Filter' }).inputValue()).toContain('experiment:')
       await page.waitForURL(/q=experiment/)
-      const [killed, all] = await Promise.all([traces(server.url, 'experiment:/Demo/killed_workers'), traces(server.url)])
+      const [killed, all] = await Promise.all([traces(demo.url, 'experiment:/Demo/killed_workers'), traces(demo.url)])
       await page.getByText(`${killed.length} of ${all.length}`).first().waitFor()
       await expect.poll(() => rows(page).count()).toBe(killed.length)
     }))
 
   it('the surplus: sorted by what it wasted, and the total says how much', () =>
     visit({}, async ({ page }) => {
-      await page.goto(`${server.url}/traces?q=surplus:true&cols=${encodeURIComponent('name,pass,cost,waste')}`)
+      await page.goto(`${demo.url}/traces?q=surplus:true&cols=${encodeURIComponent('name,pass,cost,waste')}`)
       await settled(page)
-      const surplus = await traces(server.url, 'surplus:true')
+      const surplus = await traces(demo.url, 'surplus:true')
       expect(surplus.length).toBe(18)
       await page.getByText('18 traces').first().waitFor()
       await page
@@ -56,7 +48,7 @@ describe.skipIf(lacks('chromium'))('Traces: a person finds the dozen that matter
 
   it('groups in two levels: documents, in them workers, in them traces', () =>
     visit({}, async ({ page }) => {
-      await page.goto(`${server.url}/traces?q=experiment:/Demo/reeval_resource&group=document,worker`)
+      await page.goto(`${demo.url}/traces?q=experiment:/Demo/reeval_resource&group=document,worker`)
       await settled(page)
       const group = rows(page).filter({ hasText: 'doc-002' })
       expect(await group.count()).toBe(1)
@@ -72,7 +64,7 @@ describe.skipIf(lacks('chromium'))('Traces: a person finds the dozen that matter
 
   it('a filter that breaks is marked where it breaks, and the rows stay', () =>
     visit({}, async ({ page }) => {
-      await page.goto(`${server.url}/traces?q=experiment:/mine`)
+      await page.goto(`${demo.url}/traces?q=experiment:/mine`)
       await settled(page)
       const filter = page.getByRole('combobox', { name: 'Filter' })
       await filter.fill('experiment:/mine cost>cheap')
@@ -88,7 +80,7 @@ describe.skipIf(lacks('chromium'))('Traces: a person finds the dozen that matter
 
   it('selected traces are deleted, and come back with Undo', () =>
     visit({}, async ({ page }) => {
-      await page.goto(`${server.url}/traces?q=experiment:/mine`)
+      await page.goto(`${demo.url}/traces?q=experiment:/mine`)
       await settled(page)
       await page
         .getByRole('checkbox', { name: /^Select trace/ })
@@ -96,21 +88,21 @@ describe.skipIf(lacks('chromium'))('Traces: a person finds the dozen that matter
         .click()
       await page.getByText('1 selected').first().waitFor()
       await page.getByRole('toolbar', { name: 'Selection' }).getByRole('button', { name: 'Delete' }).click()
-      await expect.poll(async () => (await traces(server.url, 'experiment:/mine')).length, { timeout: 15_000 }).toBe(2)
+      await expect.poll(async () => (await traces(demo.url, 'experiment:/mine')).length, { timeout: 15_000 }).toBe(2)
       await expect.poll(() => rows(page).count(), { timeout: 15_000 }).toBe(2)
       await page.getByRole('button', { name: 'Undo' }).first().click()
-      await expect.poll(async () => (await traces(server.url, 'experiment:/mine')).length, { timeout: 15_000 }).toBe(3)
+      await expect.poll(async () => (await traces(demo.url, 'experiment:/mine')).length, { timeout: 15_000 }).toBe(3)
       await expect.poll(() => rows(page).count(), { timeout: 15_000 }).toBe(3)
     }))
 
   it('what arrives waits behind a chip while someone is at the rows', () =>
     visit({}, async ({ page }) => {
-      await page.goto(`${server.url}/traces?q=experiment:/late`)
+      await page.goto(`${demo.url}/traces?q=experiment:/late`)
       await settled(page)
-      await sendRun(server.url, { service: '/late', worker: 'w-1', at: Date.now() - 30_000, documents: ['late-1'] })
+      await sendRun(demo.url, { service: '/late', worker: 'w-1', at: Date.now() - 30_000, documents: ['late-1'] })
       await expect.poll(() => rows(page).count(), { timeout: 15_000 }).toBe(1)
       await page.getByRole('treegrid').focus()
-      await sendRun(server.url, { service: '/late', worker: 'w-1', at: Date.now() - 20_000, documents: ['late-2', 'late-3'] })
+      await sendRun(demo.url, { service: '/late', worker: 'w-1', at: Date.now() - 20_000, documents: ['late-2', 'late-3'] })
       await page.getByRole('button', { name: /2 new/ }).click()
       await expect.poll(() => rows(page).count()).toBe(3)
     }))

@@ -1,30 +1,19 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { closeBrowser, visit } from '../setup/browser'
-import { loadDemo, settled } from '../setup/demo'
+import { describe, expect, it } from 'vitest'
+import { visit } from '../setup/browser'
+import { demoServer, settled } from '../setup/demo'
 import { lacks } from '../setup/parts'
-import { startServer, type TestServer } from '../setup/server'
 
-let server: TestServer
+const demo = demoServer()
 
 async function status(): Promise<{ demo: boolean; traces: number }> {
-  return (await fetch(`${server.url}/api/v1/status`)).json()
+  return (await fetch(`${demo.url}/api/v1/status`)).json()
 }
 
 describe.skipIf(lacks('chromium'))('what was removed comes back', () => {
-  beforeAll(async () => {
-    server = await startServer()
-    await loadDemo(server.url)
-  })
-
-  afterAll(async () => {
-    await closeBrowser()
-    await server?.stop()
-  })
-
   it('the demo data, by the Undo of the message', () =>
     visit({}, async ({ page }) => {
       const before = await status()
-      await page.goto(`${server.url}/`)
+      await page.goto(`${demo.url}/`)
       await settled(page)
       await page.getByRole('button', { name: 'Remove it' }).click()
       const messages = page.getByRole('region', { name: 'Messages' })
@@ -40,13 +29,13 @@ describe.skipIf(lacks('chromium'))('what was removed comes back', () => {
   it('an announcement that was withdrawn, by a key', () =>
     visit({}, async ({ page }) => {
       const body = JSON.stringify({ experiment: '/Shared/silent', name: 'night', documents: 3, within: 1 })
-      const announced = await fetch(`${server.url}/api/v1/announcements`, { method: 'POST', headers: { 'content-type': 'application/json' }, body })
+      const announced = await fetch(`${demo.url}/api/v1/announcements`, { method: 'POST', headers: { 'content-type': 'application/json' }, body })
       expect(announced.status).toBe(200)
       const { id } = await announced.json()
       const found = async () =>
-        (await (await fetch(`${server.url}/api/v1/expected`)).json()).findings.map((one: { announcement: string | null }) => one.announcement)
+        (await (await fetch(`${demo.url}/api/v1/expected`)).json()).findings.map((one: { announcement: string | null }) => one.announcement)
       await expect.poll(found, { timeout: 20_000 }).toContain(id)
-      await page.goto(`${server.url}/missing`)
+      await page.goto(`${demo.url}/missing`)
       await settled(page)
       const row = page.getByRole('row').filter({ hasText: '/Shared/silent' })
       await row.getByRole('button', { name: 'Show fix' }).click()

@@ -89,6 +89,9 @@ async function storeOfTwoExperiments() {
   return { store, engine }
 }
 
+/** Questions of the step before that are asked again. */
+const AGAIN = 6
+
 describe('columns answer as SQL does', () => {
   it('whatever is stored, changed, deleted and detected, and whatever is asked, page after page', async () => {
     const answered: Partial<Record<Question['kind'], number>> = {}
@@ -98,19 +101,22 @@ describe('columns answer as SQL does', () => {
         const { store, engine } = await storeOfTwoExperiments()
         try {
           const known: TraceId[] = []
+          const asked: (typeof steps)[number][1] = []
           let filled = false
           for (const [change, questions] of steps) {
             await apply(store, change, known)
             if (!filled) await engine.fill()
             filled = true
-            for (const [question, place] of questions) {
-              let asked: Question | null = question
-              for (let page = 0; asked && page < 4; page++) {
-                const said = await both(engine, store, asked)
+            // What was asked before the change is asked again: an answer that is remembered must not outlive it
+            for (const [question, place] of [...asked.splice(0, AGAIN), ...questions]) {
+              asked.push([question, place])
+              let now: Question | null = question
+              for (let page = 0; now && page < 4; page++) {
+                const said = await both(engine, store, now)
                 if (!said) break
-                expect(said.found, JSON.stringify(asked)).toEqual(said.wanted)
-                answered[asked.kind] = (answered[asked.kind] ?? 0) + 1
-                asked = nextPage(asked, said.found)
+                expect(said.found, JSON.stringify(now)).toEqual(said.wanted)
+                answered[now.kind] = (answered[now.kind] ?? 0) + 1
+                now = nextPage(now, said.found)
               }
               if (question.kind !== 'traces' || known.length === 0) continue
               const id = known[place % known.length] as TraceId

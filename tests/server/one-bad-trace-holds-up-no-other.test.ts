@@ -4,7 +4,7 @@ import { type TraceId, traceIdFrom } from '../../lib/core/ids'
 import type { TraceRows } from '../../lib/core/trace-rows'
 import { Deriver } from '../../lib/server/deriver'
 import { SetAside } from '../../lib/server/set-aside'
-import type { Store } from '../../lib/store/port'
+import { type Store, StoreBusyError } from '../../lib/store/port'
 
 const ids = Array.from({ length: 500 }, (_, at) => traceIdFrom((at + 1).toString(16).padStart(32, '0')) as TraceId)
 
@@ -38,6 +38,20 @@ it('all others are summarised, and each bad one is reported once', async () => {
   await deriver.settle('findings')
   expect([...dirty]).toEqual([...bad])
   expect(errors).toHaveLength(3)
+})
+
+it('a pass that a busy database ends has changed what is shown all the same', async () => {
+  const { store, dirty } = storeOf(new Set())
+  const { saveSummaries } = store
+  const busyOnce = async (summaries: Parameters<typeof saveSummaries>[0]) => {
+    if (dirty.size < ids.length) throw new StoreBusyError()
+    return saveSummaries(summaries)
+  }
+  const deriver = new Deriver({ ...store, saveSummaries: busyOnce }, () => {})
+  const before = deriver.revision
+  await expect(deriver.settle('summaries')).rejects.toThrow(StoreBusyError)
+  expect(dirty.size).toBeLessThan(ids.length)
+  expect(deriver.revision).toBeGreaterThan(before)
 })
 
 it('what was set aside is tried again later', () => {

@@ -1,5 +1,8 @@
 import type { Page } from 'playwright-core'
+import { afterAll, beforeAll } from 'vitest'
 import { traces } from './api'
+import { closeBrowser } from './browser'
+import { startServer, type TestServer } from './server'
 
 /** Addresses of the main pages, with the demo data that {@link loadDemo} loads. */
 export interface DemoPages {
@@ -29,6 +32,37 @@ export async function loadDemo(url: string): Promise<DemoPages> {
     reevaluations: `/reevaluations/${first.run}`,
     missing: '/missing',
     cost: '/cost',
+  }
+}
+
+/** What {@link demoServer} gives: there is something to read once its hook has run, so in tests and in later hooks. */
+export interface DemoServer {
+  readonly url: string
+  readonly pages: DemoPages
+}
+
+/**
+ * Starts a server with the demo data before the tests of a `describe`, and ends it and the browser after them. Called in the `describe`,
+ * or above it where functions beside it need the address too; where all tests are skipped nothing is started either way.
+ */
+export function demoServer(): DemoServer {
+  let server: TestServer
+  let pages: DemoPages
+  beforeAll(async () => {
+    server = await startServer()
+    pages = await loadDemo(server.url)
+  })
+  afterAll(async () => {
+    await closeBrowser()
+    await server?.stop()
+  })
+  return {
+    get url() {
+      return server.url
+    },
+    get pages() {
+      return pages
+    },
   }
 }
 

@@ -7,6 +7,7 @@ import type { Answers } from '../../lib/store/columns/question'
 import { openStore, type StoreSettings } from '../../lib/store/open'
 import { openPostgres } from '../../lib/store/postgres'
 import { openSqlite } from '../../lib/store/sqlite'
+import { idsWithAmong } from '../../lib/store/text/text-ids'
 import { TraceLog } from '../../lib/store/write/trace-log'
 import { lacks } from '../setup/parts'
 import { startPostgres } from '../setup/postgres'
@@ -94,6 +95,32 @@ function claims(url: () => Promise<string>, log: (url: string) => ReturnType<typ
     expect(await both.facets(ALL, ['start_ms', 'doc_id'], 2)).toEqual(await store.facets(ALL, ['start_ms', 'doc_id'], 2))
     expect(await both.placeInList(query, trace('p1d3') as TraceId)).toEqual(await store.placeInList(query, trace('p1d3') as TraceId))
     await both.close()
+    await store.close()
+  })
+
+  it('a text is found by them as by SQL, in all traces or among some, also where a trace came later', async () => {
+    const address = await url()
+    const { store, engine, count } = await filled(address)
+    const texts: TraceFilter[] = [[false], [false, true], [true]].map((signs) => ({
+      terms: signs.map((negated, at) => ({ kind: 'text', text: at === 0 ? 'root' : 'p1d', negated })),
+    }))
+    const expectEqual = async () => {
+      for (const filter of texts) expect(await count(filter)).toEqual(await store.countTraces(filter))
+    }
+    await expectEqual()
+    await arrive(store, 'late', 'doc-001')
+    await expectEqual()
+    const database = await log(address)
+    const [first, ...rest] = (await store.traces({ filter: ALL, sort: 'start', descending: true, after: null, limit: 100 })).rows.map(({ id }) => id)
+    const rows = await database.all('SELECT trace_id FROM trace_text WHERE body LIKE ?', ['%root%'])
+    expect(rows.length).toBeGreaterThan(1)
+    const held = new Set(rows.map(([id]) => id))
+    for (const some of [[first as string], rest]) {
+      const found = new TextDecoder().decode(await idsWithAmong(database, ['root'], some))
+      expect(new Set(found.match(/.{32}/g))).toEqual(new Set(some.filter((id) => held.has(id))))
+    }
+    await database.close()
+    await engine.close()
     await store.close()
   })
 

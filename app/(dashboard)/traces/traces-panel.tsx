@@ -2,7 +2,7 @@
 
 import { useQuery } from '@tanstack/react-query'
 import type { inferParserType } from 'nuqs'
-import { type ReactNode, useCallback, useRef } from 'react'
+import { type ReactNode, useCallback, useMemo, useRef } from 'react'
 import { useLiveStatus } from '@/components/shell/live-context'
 import { ScreenLink } from '@/components/shell/screen-link'
 import type { Column } from '@/components/traces-table/columns'
@@ -59,7 +59,7 @@ export function TracesPanel({ state, levels, columns, filter, table, selection, 
     pointed.current = inside
   }
   const hold = useCallback(() => pointed.current || window.scrollY > 80 || (panel.current?.contains(document.activeElement) ?? false), [])
-  const { totals, fresh, refresh } = useFreshness({
+  const { totals, old, fresh, refresh } = useFreshness({
     filter,
     enabled: table.answered && !table.error,
     shown: table.atLeast ? undefined : table.total,
@@ -75,6 +75,8 @@ export function TracesPanel({ state, levels, columns, filter, table, selection, 
     [experiments],
   )
   const grouped = levels.length > 0
+  const { sort, desc, groupSort, groupDesc } = state
+  const sorting = useMemo(() => (grouped ? { by: groupSort, desc: groupDesc } : { by: sort, desc }), [grouped, groupSort, groupDesc, sort, desc])
   const byDocument = levels[0] === 'document'
   const documents = table.documents ?? (byDocument ? table.groups : undefined)
   const totalsName = grouped ? counted(table.groups ?? 0, byDocument ? 'document' : 'group') : counted(totals?.traces ?? 0, 'trace')
@@ -157,12 +159,13 @@ export function TracesPanel({ state, levels, columns, filter, table, selection, 
           onColumns={columns.onColumns}
           groupTitle={groupTitle}
           density={state.density}
-          sorting={grouped ? { by: state.groupSort, desc: state.groupDesc } : { by: state.sort, desc: state.desc }}
+          sorting={sorting}
           onSort={on.onSort}
           onToggle={on.onToggle}
           hrefOf={on.hrefOf}
           selection={selection}
           totals={totals}
+          totalsOld={old}
           totalsName={totalsName}
           onEnd={table.more}
           onMore={table.moreOf}

@@ -1,5 +1,6 @@
 'use client'
 
+import { useQueryClient } from '@tanstack/react-query'
 import dynamic from 'next/dynamic'
 import { useQueryStates } from 'nuqs'
 import { useCallback, useMemo, useState } from 'react'
@@ -25,6 +26,7 @@ import { Button } from '@/components/ui/button'
 import { count } from '@/components/ui/format'
 import { Sheet } from '@/components/ui/sheet'
 import { useMedia } from '@/components/ui/use-media'
+import { tracesQuery } from '@/lib/api/queries/traces'
 import { parseFilter } from '@/lib/core/filter/filter-grammar'
 import { listAddress } from './list-address'
 import { TRACES_RULES, tracesParsers } from './search-params'
@@ -64,7 +66,15 @@ export function TracesScreen() {
   const grouped = levels.length > 0
   const selection = useSelection({ rows: table.rows, filter, total, grouped })
 
-  const onFilter = useCallback((q: string) => void setState({ q, open: [] }, { history: 'push' }), [setState])
+  const client = useQueryClient()
+  const onFilter = useCallback(
+    (q: string) => {
+      // Asked before the page is drawn for it: the server is at work meanwhile.
+      if (!grouped && !('error' in parseFilter(q))) void client.prefetchInfiniteQuery(tracesQuery({ filter: scoped(q), sort, desc, labels }))
+      void setState({ q, open: [] }, { history: 'push' })
+    },
+    [client, setState, grouped, scoped, sort, desc, labels],
+  )
   const onLevels = useCallback((next: readonly string[]) => void setState({ group: printLevels(next), open: [] }, { history: 'push' }), [setState])
   const onGroup = useCallback((key: string) => onLevels([key]), [onLevels])
   const onColumns = useCallback((next: readonly ChosenColumn[] | null) => void setState({ cols: next === null ? '' : printColumns(next) }), [setState])
@@ -83,17 +93,21 @@ export function TracesScreen() {
     [setState],
   )
   const { group, cols, density } = state
-  const list = useMemo(
-    () => listAddress({ q: lastGood, sort, desc, group, groupSort, groupDesc, cols, density }),
+  const asked = useMemo(
+    () => ({ q: lastGood, sort, desc, list: listAddress({ q: lastGood, sort, desc, group, groupSort, groupDesc, cols, density }) }),
     [lastGood, sort, desc, group, groupSort, groupDesc, cols, density],
   )
+  // Rows of the question before lead to the list that they stand in.
+  const [answered, setAnswered] = useState(asked)
+  if (!table.stale && answered !== asked) setAnswered(asked)
   const hrefOf = useCallback(
     (row: Extract<TableRow, { kind: 'trace' }>) => {
       const path = `/traces/${row.trace.id}`
-      if (row.within === null) return href(path, { q: lastGood, sort, desc: String(desc), list })
+      const { q, list } = answered
+      if (row.within === null) return href(path, { q, sort: answered.sort, desc: String(answered.desc), list })
       return href(path, { q: row.within, sort: 'start', desc: 'false', list })
     },
-    [href, lastGood, sort, desc, list],
+    [href, answered],
   )
 
   const facets = (

@@ -65,9 +65,16 @@ function places({ count, parent }: TreeShape): Pick<TreeModel, 'position' | 'sib
   const position = new Int32Array(count)
   const siblings = new Int32Array(count)
   const children = new Int32Array(count + 1) // the last one counts those at the top
-  const above = (row: number) => ((parent[row] as number) < 0 ? count : (parent[row] as number))
-  for (let row = 0; row < count; row++) position[row] = children[above(row)] = (children[above(row)] as number) + 1
-  for (let row = 0; row < count; row++) siblings[row] = children[above(row)] as number
+  for (let row = 0; row < count; row++) {
+    const above = (parent[row] as number) < 0 ? count : (parent[row] as number)
+    const place = (children[above] as number) + 1
+    children[above] = place
+    position[row] = place
+  }
+  for (let row = 0; row < count; row++) {
+    const above = parent[row] as number
+    siblings[row] = children[above < 0 ? count : above] as number
+  }
   return { position, siblings }
 }
 

@@ -30,12 +30,19 @@ const REST_MS = 250
 const flag = (value: boolean) => (value ? '1' : '0')
 const listed = (values: readonly string[] | undefined) => values?.map(encodeURIComponent).join(',')
 
-/** Traces that match a filter, a page at a time. */
+/** What a screen shows and a little more: each row costs the store a read of its own, and the reader waits for the first page. */
+const FIRST_ROWS = 50
+const MORE_ROWS = 100
+
+/** Traces that match a filter, a page at a time, the first a short one. */
 export const tracesQuery = (asked: TracesAsked) =>
   infiniteQueryOptions({
     queryKey: [TABLE, 'traces', asked],
     queryFn: ({ signal, pageParam }) =>
-      getJson('traces', tracePage, { params: { ...asked, desc: flag(asked.desc), labels: listed(asked.labels), limit: 100, after: pageParam }, signal }),
+      getJson('traces', tracePage, {
+        params: { ...asked, desc: flag(asked.desc), labels: listed(asked.labels), limit: pageParam === null ? FIRST_ROWS : MORE_ROWS, after: pageParam },
+        signal,
+      }),
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.next,
     placeholderData: keepPreviousData,

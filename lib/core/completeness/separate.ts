@@ -1,3 +1,4 @@
+import { listInto } from '../lists'
 import { chanceOf, leastChanceOf, type Split, valuesThatCount } from './chance'
 import { type ComparedTrace, FACTS, LAST_OF_WORKER } from './compared-trace'
 
@@ -157,7 +158,7 @@ function collapsed(told: readonly Measured[]): Separator[] {
   const bySplit = new Map<string, Separator[]>()
   for (const { holders, separator } of told) {
     const split = holders.join()
-    bySplit.set(split, [...(bySplit.get(split) ?? []), separator])
+    listInto(bySplit, split, separator)
   }
   return [...bySplit.values()].map((same) => {
     const [first, ...others] = same.sort((a, b) => rank(a.key) - rank(b.key) || compare(a, b))

@@ -35,7 +35,8 @@ export interface FilterProblem {
 /**
  * Parses the filter bar's grammar: `doc_id:doc-00* cost>0.01 missing:true "free text" -state:ERROR`. Terms are joined with
  * "and"; `-` negates; `*` outside quotes is any text; a comma gives alternatives; a key that is neither a
- * column nor special is a label (tag, metadata key, attribute); `@model` is the label `model`, beside the column of that name. Never throws: the first mistake is returned with its place.
+ * column nor special is a label (tag, metadata key, attribute); `@model` is the label `model`, beside the column of that name. Never throws:
+ * the first mistake is returned with its place.
  */
 export function parseFilter(text: string): { filter: ParsedFilter } | { error: FilterProblem } {
   const terms: ParsedTerm[] = []

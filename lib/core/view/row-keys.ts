@@ -1,4 +1,4 @@
-import { idAt, indexesOfIds, type Skeleton } from './skeleton'
+import { idAt, indexesOfIds, indexOfId, type Skeleton } from './skeleton'
 import { LOST, type TreeShape } from './tree-shape'
 
 const MISSING = 'missing:'
@@ -16,12 +16,9 @@ export function rowsOfKeys(skeleton: Skeleton, shape: TreeShape, keys: Iterable<
   const rows = new Map<string, number>()
   const ids: string[] = []
   for (const key of keys) {
-    if (key === LOST_KEY) {
-      if (shape.lost > 0) rows.set(key, shape.count - 1)
-    } else if (key.startsWith(MISSING)) {
-      const missing = skeleton.missing.indexOf(key.slice(MISSING.length))
-      if (missing >= 0) rows.set(key, shape.span.indexOf(-2 - missing))
-    } else ids.push(key)
+    const row = ghostOfKey(skeleton, shape, key)
+    if (row === null) ids.push(key)
+    else if (row >= 0) rows.set(key, row)
   }
   for (const [id, index] of indexesOfIds(skeleton, ids)) rows.set(id, shape.rowOf[index] as number)
   return rows
@@ -29,7 +26,15 @@ export function rowsOfKeys(skeleton: Skeleton, shape: TreeShape, keys: Iterable<
 
 /** The row of a key, -1 when there is none. */
 export function rowOfKey(skeleton: Skeleton, shape: TreeShape, key: string): number {
-  return rowsOfKeys(skeleton, shape, [key]).get(key) ?? -1
+  return ghostOfKey(skeleton, shape, key) ?? shape.rowOf[indexOfId(skeleton, key)] ?? -1
+}
+
+/** The row of a key that names no span: -1 when there is none; null when the key names a span. */
+function ghostOfKey(skeleton: Skeleton, shape: TreeShape, key: string): number | null {
+  if (key === LOST_KEY) return shape.lost > 0 ? shape.count - 1 : -1
+  if (!key.startsWith(MISSING)) return null
+  const missing = skeleton.missing.indexOf(key.slice(MISSING.length))
+  return missing < 0 ? -1 : shape.span.indexOf(-2 - missing)
 }
 
 /** The tree of a skeleton. */

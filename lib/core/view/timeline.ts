@@ -52,6 +52,25 @@ export function timelineOf(shape: TreeShape, { start, length }: SpanTimes): Time
   return { durationNs, from, to, open, gaps: gapsOf(shape, from, to, durationNs) }
 }
 
+/** A gap is longer than two such parts, so that it holds at least one whole. */
+const PARTS = 16
+
+/** True when no part of the trace is without work, so that there can be no gap: most traces, and quickly found. */
+function isBusyThroughout(shape: TreeShape, from: Float64Array, to: Float64Array, waits: Uint8Array, durationNs: number): boolean {
+  const busy = new Uint8Array(PARTS + 1)
+  const scale = PARTS / durationNs
+  for (let row = 0; row < shape.count; row++) {
+    if ((shape.span[row] as number) < 0) continue
+    const begin = Math.floor((from[row] as number) * scale)
+    const end = Math.floor((to[row] as number) * scale)
+    busy[begin] = 1
+    busy[end] = 1
+    if (waits[row] === 0) for (let part = begin + 1; part < end; part++) busy[part] = 1
+  }
+  for (let part = 0; part < PARTS; part++) if (busy[part] === 0) return false
+  return true
+}
+
 /**
  * Work is what spans did that no child of theirs explains: the whole bar of a span without a child inside it, else its two ends.
  * A gap is a long hole from the end of one span to the start of another; whatever runs through it only waits. The time between a
@@ -66,6 +85,7 @@ function gapsOf(shape: TreeShape, from: Float64Array, to: Float64Array, duration
     if (waits[above] === 0 && (shape.span[above] as number) >= 0) waiting++
     waits[above] = 1
   }
+  if (isBusyThroughout(shape, from, to, waits, durationNs)) return []
   // Starts come in order already: the spans do. The ends of those that wait are sorted and merged in, ends before starts.
   const ends = new Float64Array(waiting)
   let filled = 0

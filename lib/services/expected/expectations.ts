@@ -1,4 +1,5 @@
 import type { ExperimentId, RunId } from '../../core/ids'
+import { listInto } from '../../core/lists'
 import { type Millis, millisOf } from '../../core/time'
 import type { ExpectedStore } from '../../store/port-expected'
 import type { StoredRun } from '../../store/port-read'
@@ -62,7 +63,7 @@ export async function seenOf(
   const byList = new Map<string, RunId[]>()
   for (const { runId, documents } of runs) {
     const expected = expectations.get(runId)
-    if (expected?.list) byList.set(expected.list, [...(byList.get(expected.list) ?? []), runId])
+    if (expected?.list) listInto(byList, expected.list, runId)
     else if (expected) seen.set(runId, Math.min(documents, expected.documents))
   }
   for (const [list, of] of byList) {

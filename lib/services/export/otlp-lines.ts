@@ -18,19 +18,14 @@ type Read = ReadTold & Pick<Store, 'spans' | 'payloads'>
  * What is known of a trace beside its spans (experiment, info, tags, assessments) leads, as a resource without spans.
  */
 export async function* otlpLines(store: Read, names: ExperimentNames, rows: readonly TraceListRow[]): AsyncGenerator<string> {
-  const told = await toldOfTraces(store, names, rows)
-  for (const row of rows) {
-    const { spans, origins } = await store.spans(row.id)
-    yield '{"resourceSpans":['
-    const about = told.get(row.id)
-    if (about) yield `{"resource":${encodeJson(resourceJson(toldResource(about)))},"scopeSpans":[]}`
-    let first = about === undefined
+  for (const told of (await toldOfTraces(store, names, rows)).values()) {
+    const { spans, origins } = await store.spans(told.traceId)
+    yield `{"resourceSpans":[{"resource":${encodeJson(resourceJson(toldResource(told)))},"scopeSpans":[]}`
     for (const [originId, ofOrigin] of byOrigin(spans)) {
       const { resource, scope } = originJson(origins.get(originId) ?? NO_ORIGIN)
-      yield `${first ? '' : ','}{"resource":${encodeJson(resource)},"scopeSpans":[{"scope":${encodeJson(scope)},"spans":[`
+      yield `,{"resource":${encodeJson(resource)},"scopeSpans":[{"scope":${encodeJson(scope)},"spans":[`
       for (let from = 0; from < ofOrigin.length; from += AT_ONCE) yield `${from > 0 ? ',' : ''}${await spansText(store, ofOrigin.slice(from, from + AT_ONCE))}`
       yield ']}]}'
-      first = false
     }
     yield ']}\n'
   }

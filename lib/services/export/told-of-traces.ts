@@ -1,5 +1,6 @@
 import type { TraceId } from '../../core/ids'
 import type { JsonObject } from '../../core/json'
+import { listInto } from '../../core/lists'
 import type { ToldTrace } from '../../ingest/otlp/told-trace'
 import type { Store } from '../../store/port'
 import type { TraceListRow } from '../../store/port-read'
@@ -13,7 +14,7 @@ export async function toldOfTraces(store: ReadTold, names: ExperimentNames, rows
   const [infos, tags, assessments] = await Promise.all([store.traceInfos(ids), store.tagsSetLater(ids), store.assessments(ids)])
   const infoOf = new Map(infos.map((info) => [info.traceId, info]))
   const said = new Map<TraceId, JsonObject[]>()
-  for (const { traceId, body } of assessments) said.set(traceId, [...(said.get(traceId) ?? []), body])
+  for (const { traceId, body } of assessments) listInto(said, traceId, body)
   return new Map(
     rows.map(({ id, experimentId }) => {
       const info = infoOf.get(id) ?? null

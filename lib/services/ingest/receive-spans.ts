@@ -8,7 +8,7 @@ import { type DecodedSpan, placeSpans, projectsOf } from '../../ingest/span/deco
 import type { Context } from '../context'
 import { pricesNow } from '../prices/prices-now'
 import { findExperiment, findOrCreateExperiment } from './find-experiment'
-import { keepTold } from './keep-told'
+import { completeTold, keepTold } from './keep-told'
 
 export interface ReceivedSpans {
   /** The inflated body. */
@@ -28,7 +28,8 @@ export interface ReceivedSpans {
  */
 export async function receiveSpans({ ctx, input }: { ctx: Context; input: ReceivedSpans }): Promise<{ refused: number; reason: string | null }> {
   const named = input.experimentId === null ? null : await findExperiment(ctx.store, input.experimentId)
-  const { spans: sent, refused, reason, told = [] } = await decodeOtlp(input.bytes, input.contentType, input.sender, readDialect)
+  const { spans: sent, refused, reason, told: asTold = [] } = await decodeOtlp(input.bytes, input.contentType, input.sender, readDialect)
+  const told = completeTold(ctx, asTold)
   const infos = told.flatMap(({ info, project }) => (info === null ? [] : [{ info, project }]))
   if (sent.length === 0 && told.length === 0) return { refused, reason }
   const spans = told.length === 0 ? sent : homed(sent, told)

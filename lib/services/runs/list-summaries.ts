@@ -1,5 +1,6 @@
 import type { RunSummary } from '../../api/contract/runs'
 import type { ExperimentId } from '../../core/ids'
+import { listInto } from '../../core/lists'
 import { repeatFactor } from '../../core/wording/gate'
 import { hasOpenRepeats, sinceChange } from '../../core/wording/sentence-related'
 import type { StoredRun } from '../../store/port-read'
@@ -46,9 +47,7 @@ export function factorsOf(runs: readonly StoredRun[]): (number | null)[] {
 function earlierRuns(runs: readonly StoredRun[]): Map<StoredRun, StoredRun[]> {
   const byExperiment = new Map<string, StoredRun[]>()
   for (const run of runs) {
-    const list = byExperiment.get(run.detection.experimentId)
-    if (list) list.push(run)
-    else byExperiment.set(run.detection.experimentId, [run])
+    listInto(byExperiment, run.detection.experimentId, run)
   }
   const earlier = new Map<StoredRun, StoredRun[]>()
   for (const list of byExperiment.values()) list.forEach((run, at) => void earlier.set(run, list.slice(at + 1, at + 1 + EARLIER_RUNS)))

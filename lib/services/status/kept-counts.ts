@@ -4,15 +4,17 @@ export type Counts = Awaited<ReturnType<Context['store']['counts']>>
 
 /** Traces from which counting takes so long that it is not done for every page and second: 0.3 s of a core at a million. */
 const LARGE_FROM = 100_000
-/** After that it rests so many times as long as it took. */
+/** Age at which they are counted again though no change is known: another server may share the store, and long work tells its changes at its end. */
+const OLD_MS = 60_000
+/** After counting it rests so many times as long as it took. */
 const REST = 9
 
 /**
- * Counts of a store that every page asks for each second. Those of a large one are read again only once something changed; while it
- * changes all the time they may be some seconds old, so that counting takes a tenth of a core and no more.
+ * Counts of a store that every page asks for each second. Those of a large one are read again once something changed, and each minute;
+ * while it changes all the time they may be some seconds old, so that counting takes a tenth of a core and no more.
  */
 export class KeptCounts {
-  private kept: { changes: number; counts: Counts; restUntilMs: number } | null = null
+  private kept: { changes: number; counts: Counts; readMs: number; restUntilMs: number } | null = null
   private reading: { changes: number; counts: Promise<Counts> } | null = null
 
   /** @param read counts what is there now @param clockMs a clock that only goes forward, in milliseconds */
@@ -24,7 +26,8 @@ export class KeptCounts {
   /** The counts after so many changes; of a large store possibly after some fewer. @throws what reading throws */
   async at(changes: number): Promise<Counts> {
     const { kept, reading } = this
-    if (kept && (kept.changes === changes || reading || this.clockMs() < kept.restUntilMs)) return kept.counts
+    const nowMs = this.clockMs()
+    if (kept && (reading || nowMs < kept.restUntilMs || (kept.changes === changes && nowMs < kept.readMs + OLD_MS))) return kept.counts
     if (reading?.changes === changes) return await reading.counts
     const counts = this.count(changes)
     this.reading = { changes, counts }
@@ -36,7 +39,7 @@ export class KeptCounts {
     try {
       const counts = await this.read()
       const ended = this.clockMs()
-      this.kept = counts.traces >= LARGE_FROM ? { changes, counts, restUntilMs: ended + REST * (ended - began) } : null
+      this.kept = counts.traces >= LARGE_FROM ? { changes, counts, readMs: began, restUntilMs: ended + REST * (ended - began) } : null
       return counts
     } finally {
       if (this.reading?.changes === changes) this.reading = null

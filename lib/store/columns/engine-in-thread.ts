@@ -11,7 +11,12 @@ if (port) {
   const failed = (error: unknown) => tell({ kind: 'unfilled', text: error instanceof Error ? (error.stack ?? error.message) : String(error) })
   const opened = openSource(url).then((source) => new ColumnEngine(source, { mostTraces, failed }))
   opened.then((engine) => engine.fill()).catch(failed)
-  port.on('message', async ({ id, question }: ToThread) => {
+  port.on('message', async (message: ToThread) => {
+    if (message === 'end') {
+      await opened.then((engine) => engine.close()).catch(failed)
+      process.exit()
+    }
+    const { id, question } = message
     try {
       const engine = await opened
       tell(question === null ? { kind: 'state', id, state: await engine.state() } : { kind: 'answer', id, found: await engine.ask(question) })

@@ -1,11 +1,8 @@
 import { Worker } from 'node:worker_threads'
 import type { Answers, Columns, ColumnsState, Question } from './question'
 
-/** What the process says to the thread: a question, or null for how full it is. */
-export interface ToThread {
-  id: number
-  question: Question | null
-}
+/** What the process says to the thread: a question, or null for how full it is; or that it is to end. */
+export type ToThread = { id: number; question: Question | null } | 'end'
 
 /** What the thread says: an answer, its state, or that it could not; or that the columns could not be filled. */
 export type FromThread =
@@ -21,6 +18,9 @@ const PATIENCE_MS = 5_000
 /** A thread that died is not made again at once: what killed it may do so again. */
 const REST_MS = 10_000
 
+/** How long a thread that is to end may take for what it is at. */
+const END_MS = 60_000
+
 export interface ThreadSettings {
   url: string
   /** More traces than this are left to SQL. */
@@ -31,6 +31,15 @@ export interface ThreadSettings {
   restMs?: number
   /** Makes the thread; the one of this folder unless told otherwise. */
   start?: (data: { url: string; mostTraces: number }) => Worker
+}
+
+/** Ends a thread by itself, between two statements: to end it within the driver ends the process. */
+async function endOf(worker: Worker): Promise<void> {
+  const exit = new Promise((resolve) => worker.once('exit', resolve))
+  worker.postMessage('end' satisfies ToThread)
+  const late = setTimeout(() => worker.terminate(), END_MS)
+  await exit
+  clearTimeout(late)
 }
 
 /** Columns in a thread of their own. One that died is replaced at the next question; until it is full it answers null. */
@@ -59,8 +68,8 @@ export class EngineThread implements Columns {
     this.closed = true
     const { worker } = this
     this.worker = null
-    await worker?.terminate()
     this.forget()
+    if (worker) await endOf(worker)
   }
 
   private async send(question: Question | null): Promise<Reply> {

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { StorePositionError } from '../port'
-import { Turn } from '../turn'
+import { UrgentFirst } from '../turn'
 import { Answering } from './answering'
 import { BeyondError } from './derived-numbers'
 import { LabelColumns } from './label-columns'
@@ -33,6 +33,9 @@ const LABEL_BYTES = 200 * 2 ** 20
 const KEYS_AHEAD = 12
 const RECENT = 200
 
+/** What a reader looks at first: it goes before counts and sums that are waiting. */
+const URGENT: ReadonlySet<Question['kind']> = new Set(['traces', 'placeInList'])
+
 export interface EngineSettings {
   /** Stretches of reading are that many ms apart, so that others get at the disk and the processor. */
   pauseMs?: number
@@ -50,7 +53,7 @@ export interface EngineSettings {
  * answers null.
  */
 export class ColumnEngine implements Columns {
-  private readonly turn = new Turn()
+  private readonly turn = new UrgentFirst()
   private held: { table: TraceTable; labels: LabelColumns; answering: Answering } | null = null
   /** Number in the log up to which the table is told. */
   private seq = 0
@@ -79,13 +82,31 @@ export class ColumnEngine implements Columns {
   async ask<Asked extends Question>(question: Asked): Promise<{ answer: Answers[Asked['kind']] } | null> {
     try {
       for (const key of Answering.labelsOf(question)) if (!(await this.label(key))) return null
-      const answer = await this.turn.take(() => this.source.snapshot(() => this.answer(question)))
+      const answer = await (question.kind === 'facets' ? (this.facets(question) as ReturnType<typeof this.inTurn<Asked>>) : this.inTurn(question))
       for (const key of Answering.filterLabelsOf(question)) this.label(key).catch(() => {})
       return answer
     } catch (error) {
       if (error instanceof BeyondError || error instanceof StorePositionError || error instanceof RangeError) return null
       throw error
     }
+  }
+
+  private inTurn<Asked extends Question>(question: Asked): Promise<{ answer: Answers[Asked['kind']] } | null> {
+    return this.turn.take(async () => {
+      await this.sync() // what changed so far, which may be much, each statement for itself: a snapshot keeps the log of SQLite from ending
+      return this.source.snapshot(() => this.answer(question))
+    }, URGENT.has(question.kind))
+  }
+
+  /** Each facet is a turn of its own: the rows of the next filter do not wait for all the counts of the one before. */
+  private async facets(question: Extract<Question, { kind: 'facets' }>): Promise<{ answer: Answers['facets'] } | null> {
+    const found: Answers['facets'] = []
+    for (const key of question.keys) {
+      const one = await this.inTurn({ ...question, keys: [key] })
+      if (one === null) return null
+      found.push(...one.answer)
+    }
+    return { answer: found }
   }
 
   async state(): Promise<ColumnsState> {

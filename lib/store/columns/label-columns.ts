@@ -1,3 +1,4 @@
+import { listInto } from '../../core/lists'
 import { numberIn } from '../write/labels'
 import { beginningStretch, beginningsOf, longTextOf } from './beginnings'
 import { TextColumn } from './columns'
@@ -184,7 +185,7 @@ async function follow(source: Source, table: TraceTable, columns: readonly Label
     for (const column of columns) {
       const long = longTextOf(column.key)
       const texts = long === null ? null : await beginningsOf(source, long, slice)
-      for (const [id, text] of texts ?? []) labels.set(id, [...(labels.get(id) ?? []), [column.key, text]])
+      for (const [id, text] of texts ?? []) listInto(labels, id, [column.key, text])
     }
     for (const id of slice) {
       const row = table.ids.find(encoder.encode(id), 0, id.length)

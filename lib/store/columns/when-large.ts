@@ -1,9 +1,8 @@
 import { num } from '../cells'
 import type { Database } from '../database'
+import { LARGE_FROM } from '../large'
 import type { Answers, Columns, ColumnsState, Question } from './question'
 
-/** Traces from which on columns are kept: below, SQL takes some ms. */
-const LARGE_FROM = 20_000
 /** After opening, other things come first. */
 const FIRST_LOOK_MS = 500
 /** How often, at most, a store is asked whether it has grown large. */

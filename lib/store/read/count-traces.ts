@@ -27,6 +27,7 @@ async function counted(database: Database, filter: TraceFilter, plan: TextPlan):
   const [row] = await database.long(
     `SELECT SUM(c), COUNT(document) FROM (SELECT t.document, COUNT(*) AS c FROM trace t ${join} WHERE ${where.text} GROUP BY t.experiment_id, t.document) g`,
     where.args,
+    filter.terms.length === 0 ? 'counts' : 'lists',
   )
   return { traces: num(row?.[0] ?? 0), documents: num(row?.[1] ?? 0) }
 }

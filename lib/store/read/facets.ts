@@ -17,6 +17,7 @@ async function facetOf(database: Database, filter: TraceFilter, key: string, lim
     `WITH v AS (SELECT ${source.value} AS value ${source.text}), c AS MATERIALIZED (SELECT value, COUNT(*) AS n FROM v WHERE value IS NOT NULL GROUP BY value)
      SELECT value, n, (SELECT COUNT(*) FROM c) FROM c ORDER BY n DESC, value LIMIT ?`,
     [...source.args, limit],
+    'sums',
   )
   return { key, values: rows.map(([value, count]) => ({ value: str(value), count: num(count) })), distinct: num(rows[0]?.[2] ?? 0) }
 }

@@ -35,13 +35,14 @@ export async function spreadOf(database: Database, source: GroupSource, members:
   const percentiles = percentileTables(source, members)
   const answered = tracesTable(source, 't.id AS id, t.answer AS answer', members)
   const [durations, answers] = await Promise.all([
-    database.long(`WITH ${percentiles.text} SELECT name, experiment, p50, p95 FROM p`, percentiles.args),
+    database.long(`WITH ${percentiles.text} SELECT name, experiment, p50, p95 FROM p`, percentiles.args, 'sums'),
     database.long(
       `WITH ${answered.text},
        a AS (SELECT name, experiment, answer, COUNT(*) AS c, MIN(id) AS id FROM r WHERE answer IS NOT NULL GROUP BY name, experiment, answer),
        o AS (SELECT name, experiment, id, c, ROW_NUMBER() OVER (PARTITION BY name, experiment ORDER BY c DESC, answer) AS i FROM a)
        SELECT name, experiment, id, c FROM o WHERE i <= ? ORDER BY name, experiment, i`,
       [...answered.args, MOST_ANSWERS],
+      'sums',
     ),
   ])
   const spread = new Map<string, Spread>()

@@ -71,6 +71,7 @@ export async function groupTraces(database: Database, query: GroupQuery): Promis
      SELECT g.value, ${NAMES}, (SELECT COUNT(*) FROM g), g.experiment, ${order.sql} FROM g ${percentiles ? 'JOIN p ON p.name = g.name AND p.experiment = g.experiment' : ''}
      WHERE ${position.text} ORDER BY ${orderBy(database.dialect, order)} LIMIT ?`,
     [...groups.args, ...(percentiles?.args ?? []), ...position.args, limit + 1],
+    'sums',
   )
   const page = found.slice(0, limit)
   const spread = await spreadOf(

@@ -51,6 +51,7 @@ export async function runsWithLoss(database: Database, pendingAfter: Nanos): Pro
   const [row] = await database.long(
     `SELECT COUNT(*) FROM run r WHERE r.incomplete > 0 AND (r.end_ns <= ? OR EXISTS (SELECT 1 FROM trace t WHERE t.run_id = r.id AND ${LOST}))`,
     [pendingAfter, pendingAfter],
+    'counts',
   )
   return num(row?.[0] ?? 0)
 }

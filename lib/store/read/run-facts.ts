@@ -1,6 +1,7 @@
 import { joinedMoments, type KeptPart, PART_PAUSE_NS } from '../../core/detection/condense'
 import { byStart } from '../../core/detection/runs'
 import type { ExperimentId, TraceId } from '../../core/ids'
+import { listInto } from '../../core/lists'
 import type { TraceFacts } from '../../core/trace'
 import { big, str, strOrNull } from '../cells'
 import type { Reader, Row, Value } from '../database'
@@ -50,7 +51,7 @@ class Wanted {
     for (const part of parts) {
       const key = JSON.stringify([part.jobId, part.sourceRun, part.process])
       if (part.traces === 1) this.alone.add(part.traceId)
-      else this.ofKey.set(key, [...(this.ofKey.get(key) ?? []), part])
+      else listInto(this.ofKey, key, part)
     }
   }
 

@@ -53,8 +53,12 @@ function storedRun(row: Row): StoredRun {
 export async function storeCounts(
   database: Database,
 ): Promise<{ traces: number; spans: number; runsWithRepeats: number; runsIncomplete: number; demo: boolean }> {
-  const [row] = await database.long(`SELECT (SELECT COUNT(*) FROM trace), (SELECT COALESCE(SUM(spans), 0) FROM trace),
-    (SELECT COUNT(*) FROM run WHERE surplus > 0), (SELECT COUNT(*) FROM run WHERE incomplete > 0), (SELECT COUNT(*) FROM experiment WHERE demo = 1)`)
+  const [row] = await database.long(
+    `SELECT (SELECT COUNT(*) FROM trace), (SELECT COALESCE(SUM(spans), 0) FROM trace),
+    (SELECT COUNT(*) FROM run WHERE surplus > 0), (SELECT COUNT(*) FROM run WHERE incomplete > 0), (SELECT COUNT(*) FROM experiment WHERE demo = 1)`,
+    [],
+    'counts',
+  )
   const [traces, spans, runsWithRepeats, runsIncomplete, demo] = (row ?? []).map(num)
   return { traces: traces ?? 0, spans: spans ?? 0, runsWithRepeats: runsWithRepeats ?? 0, runsIncomplete: runsIncomplete ?? 0, demo: (demo ?? 0) > 0 }
 }

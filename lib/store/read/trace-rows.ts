@@ -1,4 +1,5 @@
 import type { SpanId, TraceId } from '../../core/ids'
+import { listInto } from '../../core/lists'
 import { quotesPossible } from '../../core/summary/quotes-possible'
 import type { SpanRow, TraceRows } from '../../core/trace-rows'
 import { num, numOrNull, str } from '../cells'
@@ -63,9 +64,7 @@ export async function spansByTrace(database: Database, ids: readonly TraceId[]):
   const byTrace = new Map<TraceId, SpanRow[]>()
   if (ids.length === 0) return byTrace
   for (const span of await selectSpans(database, `trace_id IN (${marks(ids.length)})`, ids)) {
-    const list = byTrace.get(span.traceId)
-    if (list) list.push(span)
-    else byTrace.set(span.traceId, [span])
+    listInto(byTrace, span.traceId, span)
   }
   for (const list of byTrace.values()) list.sort(byStart)
   for (const [id, experimentId] of await movedTo(database, ids)) {

@@ -67,8 +67,8 @@ export function wholeNumberIn(text: string): number | null {
 }
 
 /**
- * What a list is ordered by, as SQL. Experiments are ordered by their names; a label by the number it spells out, then by its text. The labels of one key are read once
- * into a table of their own: the label index cannot be searched by trace.
+ * What a list is ordered by, as SQL. Experiments are ordered by their names; a label by the number it spells out, then by its text. The
+ * labels of one key are read once into a table of their own: the label index cannot be searched by trace.
  */
 export function sortColumn(sort: SortKey, filter: TraceFilter): SortColumn {
   if (!sort.startsWith('label:')) return SORTS[sort as keyof typeof SORTS]

@@ -30,7 +30,9 @@ export function idsWithDocument(texts: Texts, phrases: readonly string[]): Promi
 export function idsWithAmong(texts: Texts, phrases: readonly string[], ids: readonly string[]): Promise<Uint8Array> {
   const { text, args } = textHoldsAll(texts.dialect, phrases)
   const [some, list] = listed(texts, ids)
-  return joinedIds(texts, `SELECT x.trace_id FROM ${some} CROSS JOIN trace_text x ON x.trace_id = s.value WHERE ${text}`, [list, ...args])
+  // In SQLite this keeps the order of the two; PostgreSQL knows no condition of it
+  const join = texts.dialect === 'sqlite' ? 'CROSS JOIN' : 'JOIN'
+  return joinedIds(texts, `SELECT x.trace_id FROM ${some} ${join} trace_text x ON x.trace_id = s.value WHERE ${text}`, [list, ...args])
 }
 
 /** Those of some traces that hold all of some phrases in their text or their document. */

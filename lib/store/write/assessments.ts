@@ -2,7 +2,11 @@ import type { TraceId } from '../../core/ids'
 import { decodeJson, encodeJson, isJsonObject } from '../../core/json'
 import type { Client } from '../client'
 import type { Database } from '../database'
+import { slices } from '../insert'
 import type { Assessment } from '../port'
+
+/** Prisma refuses a query of SQLite with a thousand parameters. */
+const IDS_A_QUERY = 500
 
 /** Assessments, each kept whole as MLflow's JSON. */
 export function assessmentTable(database: Database, client: Client) {
@@ -14,9 +18,12 @@ export function assessmentTable(database: Database, client: Client) {
       )
     },
     async assessments(traceIds: readonly TraceId[]): Promise<Assessment[]> {
-      if (traceIds.length === 0) return []
-      const rows = await client.assessment.findMany({ where: { traceId: { in: [...traceIds] } }, orderBy: [{ traceId: 'asc' }, { id: 'asc' }] })
-      return rows.map(({ id, traceId, body }) => {
+      const found = await Promise.all(
+        [...slices(traceIds, IDS_A_QUERY)].map((ids) =>
+          client.assessment.findMany({ where: { traceId: { in: ids } }, orderBy: [{ traceId: 'asc' }, { id: 'asc' }] }),
+        ),
+      )
+      return found.flat().map(({ id, traceId, body }) => {
         const json = decodeJson(body)
         return { id, traceId: traceId as TraceId, body: isJsonObject(json) ? json : {} }
       })

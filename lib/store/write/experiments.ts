@@ -1,4 +1,5 @@
 import type { ExperimentId } from '../../core/ids'
+import { listInto } from '../../core/lists'
 import type { Millis } from '../../core/time'
 import { num, str } from '../cells'
 import type { Client } from '../client'
@@ -22,9 +23,8 @@ export function experimentTable(database: Database, client: Client) {
     },
     async experiments(): Promise<Experiment[]> {
       // Every list asks for their names, and Prisma's client takes longer than the queries themselves
-      const tags = new Map<string, Record<string, string>>()
-      for (const [id, key, value] of await database.all('SELECT experiment_id, key, value FROM experiment_tag'))
-        tags.set(str(id), { ...tags.get(str(id)), [str(key)]: str(value) })
+      const tags = new Map<string, [string, string][]>()
+      for (const [id, key, value] of await database.all('SELECT experiment_id, key, value FROM experiment_tag')) listInto(tags, str(id), [str(key), str(value)])
       const rows = await database.all('SELECT id, name, lifecycle, created_ms, updated_ms, demo FROM experiment')
       const experiments = rows.map(
         ([id, name, lifecycle, created, updated, demo]): Experiment => ({
@@ -33,7 +33,7 @@ export function experimentTable(database: Database, client: Client) {
           lifecycle: str(lifecycle) === 'deleted' ? 'deleted' : 'active',
           createdMs: num(created) as Millis,
           updatedMs: num(updated) as Millis,
-          tags: tags.get(str(id)) ?? {},
+          tags: Object.fromEntries(tags.get(str(id)) ?? []),
           demo: num(demo) === 1,
         }),
       )

@@ -1,4 +1,5 @@
 import type { TraceId } from '../../core/ids'
+import { listInto } from '../../core/lists'
 import { str, strOrNull } from '../cells'
 import type { Value, Writer } from '../database'
 import { addInfo, mergedInfo, NO_INFOS, type StoredInfos, startHash } from '../info-merge'
@@ -10,7 +11,7 @@ const COLUMNS = ['trace_id', 'v3', 'v2_start', 'v2_end', 'client_request_id', 's
 /** Merges infos into what is stored of their traces; one that was stored before changes nothing. */
 export async function writeInfos(tx: Writer, infos: readonly InfoWrite[], known: ReadonlySet<TraceId>): Promise<void> {
   const byTrace = new Map<TraceId, InfoWrite[]>()
-  for (const write of infos) byTrace.set(write.info.traceId, [...(byTrace.get(write.info.traceId) ?? []), write])
+  for (const write of infos) listInto(byTrace, write.info.traceId, write)
   for (const slice of slices([...byTrace], 400)) {
     const ids = slice.map(([id]) => id)
     const stored = await storedInfos(

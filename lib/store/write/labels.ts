@@ -1,4 +1,5 @@
 import type { ExperimentId, TraceId } from '../../core/ids'
+import { listInto } from '../../core/lists'
 import type { Nanos } from '../../core/time'
 import type { Value, Writer } from '../database'
 import { insertRows, marks } from '../insert'
@@ -35,7 +36,7 @@ export function decodeLabels(text: string): { key: string; value: string }[] {
 export async function removeLabels(tx: Writer, traces: readonly TraceLabels[]): Promise<void> {
   for (const { experimentId, startNs, traceId, labels } of traces) {
     const byKey = new Map<string, string[]>()
-    for (const { key, value } of labels) byKey.set(key, [...(byKey.get(key) ?? []), value])
+    for (const { key, value } of labels) listInto(byKey, key, value)
     for (const [key, values] of byKey) {
       await tx.run(`DELETE FROM label WHERE experiment_id = ? AND key = ? AND value IN (${marks(values.length)}) AND start_ns = ? AND trace_id = ?`, [
         experimentId,

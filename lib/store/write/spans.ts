@@ -1,4 +1,5 @@
 import type { SpanId, TraceId } from '../../core/ids'
+import { listInto } from '../../core/lists'
 import type { Block } from '../block'
 import { str } from '../cells'
 import type { Value, Writer } from '../database'
@@ -45,7 +46,7 @@ export async function writeSpans(
         const rank = ranks.get(traceId + payload.spanId)
         resent += rank === undefined ? arrival.count - 1 : arrival.count
         if (rank === undefined) added += 1
-        if (rank !== undefined && arrival.write.rank <= rank) push(again, arrival.count, [traceId, payload.spanId])
+        if (rank !== undefined && arrival.write.rank <= rank) listInto(again, arrival.count, [traceId, payload.spanId])
         else
           rows.push(spanValues(arrival.write, { originId: ids.get(origins.hashOf(arrival.write.origin)) as number, arrivals: arrival.count, blockId, place }))
       })
@@ -81,7 +82,7 @@ async function countAgain(tx: Writer, count: number, keys: readonly [TraceId, Sp
 /** `(trace_id = ? AND span_id IN (…)) OR …`: each trace is one search of the primary key. */
 function keyList(keys: readonly [TraceId, SpanId][]): { where: string; args: string[] } {
   const byTrace = new Map<TraceId, SpanId[]>()
-  for (const [traceId, spanId] of keys) push(byTrace, traceId, spanId)
+  for (const [traceId, spanId] of keys) listInto(byTrace, traceId, spanId)
   const parts: string[] = []
   const args: string[] = []
   for (const [traceId, spanIds] of byTrace) {
@@ -89,12 +90,6 @@ function keyList(keys: readonly [TraceId, SpanId][]): { where: string; args: str
     args.push(traceId, ...spanIds)
   }
   return { where: parts.join(' OR '), args }
-}
-
-function push<K, V>(lists: Map<K, V[]>, key: K, value: V): void {
-  const list = lists.get(key)
-  if (list) list.push(value)
-  else lists.set(key, [value])
 }
 
 let counter = Math.floor(Math.random() * 0x100000)

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { buildSkeleton } from '../../../lib/core/view/build-skeleton'
-import { idAt, indexesOfIds, nodeAt, type SkeletonSpan } from '../../../lib/core/view/skeleton'
+import { idAt, indexesOfIds, indexOfId, nodeAt, type SkeletonSpan } from '../../../lib/core/view/skeleton'
 import { decodeSkeleton, encodeSkeleton } from '../../../lib/core/view/skeleton-wire'
 import { idOf } from './tree'
 
@@ -74,6 +74,7 @@ describe('the skeleton of a trace', () => {
         const found = indexesOfIds(skeleton, [...asked, 'no id'])
         expect([...found.keys()].sort()).toEqual([...new Set(asked)].filter((one) => spans.some((span) => span.spanId === one)).sort())
         for (const [one, index] of found) expect(idAt(skeleton, index)).toBe(one)
+        for (const one of [...asked, 'no id']) expect(indexOfId(skeleton, one)).toBe(found.get(one) ?? -1)
       }),
     )
   })

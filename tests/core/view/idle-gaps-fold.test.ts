@@ -34,6 +34,20 @@ describe('idle time', () => {
     expect(times([span('a', null, 0, null), span('b', 'a', 1, null), span('c', 'a', 90, 100)]).gaps).toEqual([])
   })
 
+  it('of pieces of work is every long hole between them, however many there are', () => {
+    const pieces = fc.array(fc.tuple(fc.nat(900), fc.integer({ min: 1, max: 100 })), { minLength: 1, maxLength: 30 })
+    fc.assert(
+      fc.property(pieces, (drawn) => {
+        const work = drawn.map(([from, long]) => ({ from, to: from + long })).sort((a, b) => a.from - b.from)
+        const holes = work.flatMap(({ from }, at) => {
+          const end = Math.max(0, ...work.slice(0, at).map(({ to }) => to))
+          return at > 0 && from - end >= 150 ? [{ from: end * MS, to: from * MS }] : []
+        })
+        expect(times([span('root', null, 0, 1000), ...work.map(({ from, to }, at) => span(`piece ${at}`, 'root', from, to))]).gaps).toEqual(holes)
+      }),
+    )
+  })
+
   it('keeps a narrow band on the scale; the rest shares the width', () => {
     const scale = scaleOf({ from: 0, to: 78 * MS }, [{ from: 48 * MS, to: 70 * MS }])
     expect(scale.folds[0]?.left).toBeCloseTo((48 / 56) * 0.93)

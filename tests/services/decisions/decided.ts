@@ -29,6 +29,7 @@ export async function decided(...units: WriteUnit[][]): Promise<Decided> {
     store,
     offer: async (one) => void (await store.commit([one])),
     settle: () => derive(store),
+    touch: () => {},
     now: () => (T0 + 86_400_000) as Millis,
     client: { address: '127.0.0.1', userAgent: 'tests/1', clientVersion: null },
   }

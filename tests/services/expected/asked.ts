@@ -23,6 +23,7 @@ export async function asked(): Promise<Asked> {
       await store.commit([unit])
     },
     settle: () => derive(store),
+    touch: () => {},
     now: () => (T0 + clock.now) as Millis,
     client: { address: '10.0.0.9', userAgent: 'tests/1', clientVersion: null },
   }

@@ -33,6 +33,16 @@ function oneSpan(name: string): string {
   return JSON.stringify({ resourceSpans: [{ resource, scopeSpans: [{ spans: [sent] }] }] })
 }
 
+const ID = { 'onceover.trace.id': trace('t') }
+
+/** Sends what a resource tells of a trace, before others of a request. */
+function told(store: Store, attributes: Record<string, string>, others: readonly object[] = []) {
+  const resource = { attributes: Object.entries(attributes).map(([key, stringValue]) => ({ key, value: { stringValue } })) }
+  const bytes = new TextEncoder().encode(JSON.stringify({ resourceSpans: [{ resource }, ...others] }))
+  const input = { bytes, contentType: 'application/json', sender: readSender(new Headers()), experimentId: null }
+  return receiveSpans({ ctx: contextOver(store), input })
+}
+
 /** Everything that is said of the traces of a store, but how and when they came. */
 async function saidIn(store: Store) {
   const { rows } = await store.traces(ALL)
@@ -153,28 +163,44 @@ it('an assessment that was changed since the export keeps its change', async () 
   expect((await store.assessments([trace('t')])).map(({ body }) => body.feedback)).toMatchObject([{ value: false }])
 })
 
+it('an assessment is told later by its time, however finely that is written', async () => {
+  const store = await freshStore()
+  await store.commit([unit({ spans: [span('t', 'root')] })])
+  await derive(store)
+  const said = async () => (await store.assessments([trace('t')])).map(({ body }) => body.feedback)
+  const tell = (last_update_time: string, value: string) =>
+    told(store, { ...ID, 'onceover.trace.assessments': JSON.stringify([{ assessment_id: 'a', assessment_name: 'n', feedback: { value }, last_update_time }]) })
+  for (const [time, value, kept] of [
+    ['2026-11-01T05:00:00Z', 'first', 'first'],
+    ['2026-11-01T05:00:00.500Z', 'half a second later', 'half a second later'],
+    ['2026-11-01T05:00:00Z', 'first', 'half a second later'],
+    ['2026-11-01T06:00:00.000+01:00', 'first', 'half a second later'],
+    ['some day', 'never', 'half a second later'],
+  ] as const) {
+    await tell(time, value)
+    expect(await said()).toEqual([{ value: kept }])
+  }
+})
+
+it('of a request with an assessment that is none, nothing is kept', async () => {
+  const store = await freshStore()
+  const [resourceSpans] = JSON.parse(oneSpan('t')).resourceSpans
+  const tags = { ...ID, 'onceover.trace.tags': '{"team":"red"}' }
+  const none = told(store, { ...tags, 'onceover.trace.assessments': '[{"assessment_name":"right"}]' }, [resourceSpans])
+  await expect(none).rejects.toMatchObject({ code: 'invalid' })
+  await derive(store)
+  expect((await store.traces(ALL)).rows).toEqual([])
+  await told(store, tags, [resourceSpans])
+  expect(await store.tagsSetLater([trace('t')])).toEqual(new Map([[trace('t'), { team: 'red' }]]))
+})
+
 it('what cannot be read of them is refused by its name', async () => {
-  const ctx = contextOver(await freshStore())
-  const told = (attributes: Record<string, string>) =>
-    receiveSpans({
-      ctx,
-      input: {
-        bytes: new TextEncoder().encode(
-          JSON.stringify({
-            resourceSpans: [{ resource: { attributes: Object.entries(attributes).map(([key, stringValue]) => ({ key, value: { stringValue } })) } }],
-          }),
-        ),
-        contentType: 'application/json',
-        sender: readSender(new Headers()),
-        experimentId: null,
-      },
-    })
-  const id = { 'onceover.trace.id': trace('t') }
+  const store = await freshStore()
   for (const [attributes, named] of [
     [{ 'onceover.trace.id': 'none' }, 'onceover.trace.id'],
-    [{ ...id, 'onceover.trace.tags': '{' }, 'onceover.trace.tags'],
-    [{ ...id, 'onceover.trace.assessments': '{}' }, 'onceover.trace.assessments'],
-    [{ ...id, 'onceover.trace.info': '{}' }, 'trace_id'],
+    [{ ...ID, 'onceover.trace.tags': '{' }, 'onceover.trace.tags'],
+    [{ ...ID, 'onceover.trace.assessments': '{}' }, 'onceover.trace.assessments'],
+    [{ ...ID, 'onceover.trace.info': '{}' }, 'trace_id'],
   ] as const)
-    await expect(told(attributes)).rejects.toMatchObject({ status: 400, message: expect.stringContaining(`'${named}'`) })
+    await expect(told(store, attributes)).rejects.toMatchObject({ status: 400, message: expect.stringContaining(`'${named}'`) })
 })

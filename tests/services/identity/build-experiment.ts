@@ -38,6 +38,7 @@ export async function experiment(traces: readonly TraceSketch[], opened?: Store)
     store,
     offer: async (one) => void (await store.commit([one])),
     settle: (scope = 'findings') => deriver.settle(scope),
+    touch: () => {},
     now: () => (T0 + 60_000) as Millis,
     client: { address: '127.0.0.1', userAgent: 'tests/1', clientVersion: null },
   }

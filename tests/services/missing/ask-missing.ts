@@ -15,6 +15,7 @@ export function contextAt(store: Store, now: number): Context {
       await store.commit([unit])
     },
     settle: () => derive(store),
+    touch: () => {},
     now: () => now as Millis,
     client: { address: '127.0.0.1', userAgent: '', clientVersion: null },
   }

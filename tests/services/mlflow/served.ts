@@ -59,6 +59,7 @@ function contextOf(store: Store, clock: { now: number }, headers: Headers, addre
       await store.commit([unit])
     },
     settle: () => derive(store),
+    touch: () => {},
     now: () => clock.now as Millis,
     client: { address, userAgent, clientVersion: /mlflow-python-client\/(\S+)/.exec(userAgent)?.[1] ?? null },
   }

@@ -21,6 +21,7 @@ export function contextOver(store: Store, clock: { now: Millis } = { now: NOW })
     store,
     offer: async (unit) => void (await store.commit([unit])),
     settle: () => derive(store),
+    touch: () => {},
     now: () => clock.now,
     client: { address: '127.0.0.1', userAgent: 'tests/1', clientVersion: null },
   }

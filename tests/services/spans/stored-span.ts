@@ -17,6 +17,7 @@ export function contextOver(store: Store): Context {
     store,
     offer: async (one) => void (await store.commit([one])),
     settle: () => derive(store),
+    touch: () => {},
     now: () => (T0 + 86_400_000) as Millis,
     client: { address: '127.0.0.1', userAgent: 'tests/1', clientVersion: null },
   }

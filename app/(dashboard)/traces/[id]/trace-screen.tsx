@@ -1,6 +1,6 @@
 'use client'
 
-import { useQuery } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useQueryState, useQueryStates } from 'nuqs'
 import { useCallback, useMemo, useState } from 'react'
 import { PageFrame } from '@/components/shell/page-frame'
@@ -9,7 +9,7 @@ import { UrlProblems, useUrlProblems } from '@/components/shell/url-problems'
 import { useKeys } from '@/components/shell/use-keys'
 import { useTitle } from '@/components/shell/use-title'
 import { SiblingsStrip } from '@/components/trace/siblings-strip'
-import { useWalk, useWalkSteps } from '@/components/trace/use-walk'
+import { useWalk, useWalkSteps, type WalkTo } from '@/components/trace/use-walk'
 import { ErrorPanel } from '@/components/ui/panel-state'
 import { skeletonQuery, traceHeadQuery } from '@/lib/api/queries/trace-skeleton'
 import { parseFilter } from '@/lib/core/filter/filter-grammar'
@@ -22,6 +22,17 @@ import { TraceCrumbs, TraceSummary } from './trace-head'
 import { TRACE_RULES } from './trace-params'
 import { useReadAhead } from './use-read-ahead'
 import { useSteps } from './use-steps'
+
+/**
+ * Asks for the spans while the page still wakes up, not after: the browser has them by then, and they are unpacked meanwhile. Where the
+ * trace is none, its head says so.
+ */
+function useEarlyStructure(id: string): void {
+  const client = useQueryClient()
+  useState(() => {
+    if (typeof window !== 'undefined') void client.prefetchQuery(skeletonQuery(id))
+  })
+}
 
 /** The page of one trace: its header, the evaluations of its document, its spans. */
 export function TraceScreen({ id: opened }: { id: string }) {
@@ -37,6 +48,7 @@ export function TraceScreen({ id: opened }: { id: string }) {
     error,
     refetch,
   } = useQuery({ ...traceHeadQuery(id), refetchInterval: ({ state }) => (mayCome && isNotFound(state.error) ? LOOK_MS : false) })
+  useEarlyStructure(opened)
   const structure = useQuery({ ...skeletonQuery(id), enabled: view !== undefined || error === null })
   const skeleton = structure.data?.skeleton
 
@@ -50,8 +62,13 @@ export function TraceScreen({ id: opened }: { id: string }) {
   const walk = useWalk(view?.trace.id, listed)
   const hrefOf = (other: string) => href(`/traces/${other}`, fromList ? { q: list.q, sort: list.sort, desc: String(list.desc), list: address } : {})
   const onGo = (other: string) => go(hrefOf(other))
-  const onStep = useWalkSteps(walk, onGo)
-  useReadAhead(walk?.ready ? walk : null, listed, skeleton !== undefined)
+  const step = useWalkSteps(id, walk, onGo)
+  const [way, setWay] = useState<WalkTo | null>(null)
+  const onStep = (to: WalkTo) => {
+    setWay(to)
+    step(to)
+  }
+  useReadAhead(walk?.ready ? walk : null, way, listed, skeleton !== undefined)
 
   useKeys('Trace', [
     { keys: 'j', label: 'Next trace of the list', run: () => onStep('next') },
