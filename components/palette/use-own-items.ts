@@ -39,6 +39,7 @@ export function useOwnItems({ onKeys }: { onKeys: () => void }): PaletteItem[] {
       group: 'Screens',
       icon: screen.icon,
       title: screen.title,
+      words: screen.words,
       keys: `g ${screen.key}`,
       href: href(screen.path),
     }))

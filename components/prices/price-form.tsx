@@ -8,8 +8,8 @@ import { SERVICE_TIERS, type ServiceTier } from '@/lib/core/service-tier'
 import { useSettled } from '../identity/use-settled'
 import { Button } from '../ui/button'
 import { Icon } from '../ui/icon'
+import { LabelledInput } from '../ui/labelled-input'
 import { type PriceDraft, readDraft } from './price-draft'
-import { PriceFieldInput } from './price-field'
 import { PricePreviewNote } from './price-preview'
 import { FIELD_WORDS, FIRST_FIELDS, MORE_FIELDS, TIER_WORDS } from './price-words'
 
@@ -58,7 +58,7 @@ export function PriceForm({ label, id, first, about = null, onClose }: PriceForm
       <div className="grid grid-cols-[minmax(0,1fr)] gap-x-8 gap-y-4 xl:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
         <div className="min-w-0">
           <div className="grid grid-cols-2 gap-x-3 gap-y-2 md:grid-cols-[minmax(0,2fr)_minmax(0,1fr)_104px]">
-            <PriceFieldInput
+            <LabelledInput
               className="max-md:col-span-2"
               label="Models"
               hint="as they are reported; * any characters, ? one"
@@ -69,7 +69,7 @@ export function PriceForm({ label, id, first, about = null, onClose }: PriceForm
               mono
               autoFocus={first.pattern === ''}
             />
-            <PriceFieldInput
+            <LabelledInput
               label="Provider"
               hint="blank: any"
               value={draft.provider}
@@ -84,7 +84,7 @@ export function PriceForm({ label, id, first, about = null, onClose }: PriceForm
               <legend className="text-2xs text-ink-3">USD a million tokens</legend>
               <div className="mt-0.5 grid grid-cols-2 gap-x-3">
                 {FIRST_FIELDS.map((field) => (
-                  <PriceFieldInput
+                  <LabelledInput
                     key={field}
                     label={FIELD_WORDS[field].name}
                     hint={FIELD_WORDS[field].hint}
@@ -101,7 +101,7 @@ export function PriceForm({ label, id, first, about = null, onClose }: PriceForm
             <fieldset className="min-w-0">
               <legend className="text-2xs text-ink-3">Days it holds (UTC)</legend>
               <div className="mt-0.5 grid grid-cols-2 gap-x-3">
-                <PriceFieldInput
+                <LabelledInput
                   label="First day"
                   hint="blank: all earlier"
                   value={draft.from}
@@ -109,7 +109,7 @@ export function PriceForm({ label, id, first, about = null, onClose }: PriceForm
                   onChange={(from) => set({ from })}
                   placeholder="2026-01-31"
                 />
-                <PriceFieldInput
+                <LabelledInput
                   label="Last day"
                   hint="blank: all later"
                   value={draft.until}
@@ -125,7 +125,7 @@ export function PriceForm({ label, id, first, about = null, onClose }: PriceForm
               <legend className="text-2xs text-ink-3">USD a million tokens, where they differ</legend>
               <div className="mt-0.5 grid grid-cols-2 gap-x-3 gap-y-2 md:grid-cols-4">
                 {MORE_FIELDS.map((field) => (
-                  <PriceFieldInput
+                  <LabelledInput
                     key={field}
                     label={FIELD_WORDS[field].name}
                     hint={FIELD_WORDS[field].hint}

@@ -7,6 +7,8 @@ export interface Screen {
   icon: IconName
   /** The letter after `g` that goes there. */
   key: string
+  /** Other words by which the palette finds it. */
+  words?: string
   /** Which count of the status stands beside it. */
   counted?: { by: 'repeats' | 'missing'; meaning: Meaning; title: string }
 }
@@ -19,6 +21,7 @@ export const SCREENS: readonly Screen[] = [
   { path: '/reevaluations', title: 'Re-evaluations', icon: 'repeat', key: 'r', counted: { by: 'repeats', meaning: 'repeat', title: 'runs with repeats' } },
   { path: '/missing', title: 'Missing spans', icon: 'missing', key: 'm', counted: { by: 'missing', meaning: 'missing', title: 'runs with missing spans' } },
   { path: '/cost', title: 'Cost', icon: 'cost', key: 'c' },
+  { path: '/alerts', title: 'Alerts', icon: 'alerts', key: 'a', words: 'rule channel webhook slack e-mail notify message delivery' },
 ]
 
 /** Whether a screen is the one at this address. */

@@ -32,6 +32,7 @@ const SHAPES = {
   traces: <path d="M2.5 3.5h7M5 8h8.5M7.5 12.5h4" />,
   documents: <path d="M4 2h5l3.5 3.5V14H4zM9 2v3.5h3.5" />,
   cost: <path d="M3 13.5V9m3.4 4.5V6m3.4 7.5V8m3.4 5.5V2.5" />,
+  alerts: <path d="M3.2 11.5h9.6c-1-1-1.3-2.1-1.3-4.2a3.5 3.5 0 0 0-7 0c0 2.1-.3 3.2-1.3 4.2zM6.7 13.7h2.6" />,
   search: (
     <>
       <circle cx="7" cy="7" r="4.2" />

@@ -13,6 +13,7 @@ import { apiError } from './contract/scalars'
 import { demoResult, experimentList, status } from './contract/status'
 import { facets, filterError, groupPage, listPlace, traceKeys, tracePage } from './contract/traces'
 import { savedView, savedViews, viewDeleted, viewInput } from './contract/views'
+import { ALERT_ENDPOINTS } from './openapi-alerts'
 import { COST_ENDPOINTS } from './openapi-cost'
 import { EXPECTED_ENDPOINTS } from './openapi-expected'
 import { PRICE_ENDPOINTS } from './openapi-price'
@@ -49,6 +50,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
   ...SELECTION_ENDPOINTS,
   ...PRICE_ENDPOINTS,
   ...COST_ENDPOINTS,
+  ...ALERT_ENDPOINTS,
   {
     method: 'get',
     path: '/api/v1/overview',

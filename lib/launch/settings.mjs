@@ -20,6 +20,8 @@ export function readSettings(env) {
     throw new LaunchError(`HOST must be an address or a host name to listen on; it is "${host}".`)
   const databaseUrl = env.DATABASE_URL || undefined
   if (databaseUrl !== undefined) checkDatabaseUrl(databaseUrl)
+  checkUrl('ONCEOVER_URL', env.ONCEOVER_URL, ['http:', 'https:'])
+  checkUrl('ONCEOVER_SMTP_URL', env.ONCEOVER_SMTP_URL, ['smtp:', 'smtps:'])
   const dataDir = path.resolve(env.ONCEOVER_DATA || './data')
   checkFolder('ONCEOVER_DATA', dataDir)
   if (databaseUrl?.startsWith('file:')) checkFolder('DATABASE_URL', path.dirname(path.resolve(databaseUrl.slice('file:'.length).replace(/^\/\/(?=\/)/, ''))))
@@ -30,6 +32,11 @@ function checkDatabaseUrl(url) {
   if (/^file:./.test(url)) return
   if (/^postgres(ql)?:\/\//.test(url) && URL.canParse(url) && new URL(url).pathname.length > 1) return
   throw new LaunchError(`DATABASE_URL must be file:<path> (SQLite) or postgresql://<user>@<host>/<database>; it begins "${url.slice(0, 12)}".`)
+}
+
+function checkUrl(variable, url, protocols) {
+  if (!url || (URL.canParse(url) && protocols.includes(new URL(url).protocol))) return
+  throw new LaunchError(`${variable} must begin with ${protocols.map((protocol) => `${protocol}//`).join(' or ')}.`)
 }
 
 function checkFolder(variable, folder) {

@@ -13,6 +13,8 @@ export function contextOf(request: Request): Promise<Context> {
 /** The same from headers; `peer` is the address of the connection where no header tells it. */
 export async function contextFor(headers: Pick<Headers, 'get'>, peer: string): Promise<Context> {
   const process = await runtime()
+  const origin = originOf(headers)
+  if (origin !== null) process.alerts.cameBy(origin)
   return {
     store: process.store,
     offer: (unit) => offer(process, unit),
@@ -22,6 +24,7 @@ export async function contextFor(headers: Pick<Headers, 'get'>, peer: string): P
     client: clientOf(headers, peer),
     largeSpans: process.largeSpans,
     skeletons: process.skeletons,
+    alerts: process.alerts,
   }
 }
 
@@ -49,4 +52,15 @@ function clientOf(headers: Pick<Headers, 'get'>, peer: string): ClientFacts {
     userAgent,
     clientVersion: headers.get('x-mlflow-client-version') ?? /mlflow-python-client\/(\S+)/.exec(userAgent)?.[1] ?? null,
   }
+}
+
+/**
+ * The address by which a browser came, from what it asks of a page of its own origin; null for any other client, which may write what it
+ * likes into these headers without a user of ours having been there.
+ */
+function originOf(headers: Pick<Headers, 'get'>): string | null {
+  if (headers.get('sec-fetch-site') !== 'same-origin') return null
+  const host = headers.get('x-forwarded-host') ?? headers.get('host') ?? ''
+  const scheme = headers.get('x-forwarded-proto')?.split(',')[0]?.trim() ?? 'http'
+  return /^[\w.:[\]-]{1,255}$/.test(host) && /^https?$/.test(scheme) ? `${scheme}://${host}` : null
 }

@@ -41,6 +41,8 @@ export class Deriver {
     private readonly detector: Detects | null = new Detector(store),
     /** Told of every summary that was saved. */
     private readonly onSummarised: (traces: readonly TraceFacts[]) => void = () => {},
+    /** Told when runs may be others. */
+    private readonly onDetected: () => void = () => {},
   ) {}
 
   /** Grows whenever anything shown may have changed. */
@@ -156,6 +158,7 @@ export class Deriver {
     await this.detector?.detect(id)
     this.pace.took(id, performance.now() - began)
     this.revisionCount += 1
+    this.onDetected()
   }
 }
 

@@ -1,5 +1,9 @@
 import path from 'node:path'
 import { z } from 'zod'
+import type { MailSettings } from '../services/alerts/send-mail'
+
+/** A variable that is set to nothing is not set. */
+const unless = <T extends z.ZodType>(schema: T) => z.preprocess((value) => (value === '' ? undefined : value), schema.optional())
 
 const schema = z.object({
   ONCEOVER_DATA: z.string().min(1).default('./data'),
@@ -7,6 +11,9 @@ const schema = z.object({
     .string()
     .regex(/^(file:|postgres(ql)?:\/\/)/, 'DATABASE_URL must begin with file: (SQLite) or postgresql://')
     .optional(),
+  ONCEOVER_URL: unless(z.url({ protocol: /^https?$/, error: 'must begin with http:// or https://' })),
+  ONCEOVER_SMTP_URL: unless(z.url({ protocol: /^smtps?$/, error: 'must begin with smtp:// or smtps://' })),
+  ONCEOVER_SMTP_FROM: unless(z.string().regex(/^[^\r\n]*[^\s@<>]+@[^\s@<>]+>?$/, 'must be an address, as a@example.com or Name <a@example.com>')),
   /** `off` only for `npm run bench`, which measures what detection costs. */
   ONCEOVER_BENCH_DETECTION: z.enum(['on', 'off']).default('on'),
 })
@@ -15,6 +22,9 @@ export interface Env {
   dataDir: string
   databaseUrl: string
   detects: boolean
+  /** Address under which Onceover is reached, without a slash at its end; null where it is not set. */
+  origin: string | null
+  mail: MailSettings | { reason: string }
 }
 
 /**
@@ -29,5 +39,13 @@ export function readEnv(source: Record<string, string | undefined> = process.env
     dataDir,
     databaseUrl: parsed.data.DATABASE_URL ?? `file:${path.join(dataDir, 'onceover.db')}`,
     detects: parsed.data.ONCEOVER_BENCH_DETECTION === 'on',
+    origin: parsed.data.ONCEOVER_URL?.replace(/\/+$/, '') ?? null,
+    mail: mailOf(parsed.data.ONCEOVER_SMTP_URL, parsed.data.ONCEOVER_SMTP_FROM),
   }
+}
+
+function mailOf(url: string | undefined, from: string | undefined): Env['mail'] {
+  if (url !== undefined && from !== undefined) return { url, from }
+  const missing = url === undefined ? (from === undefined ? 'ONCEOVER_SMTP_URL and ONCEOVER_SMTP_FROM are' : 'ONCEOVER_SMTP_URL is') : 'ONCEOVER_SMTP_FROM is'
+  return { reason: `E-mail cannot be sent: ${missing} not set.` }
 }

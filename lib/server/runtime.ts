@@ -1,10 +1,12 @@
 import { mkdirSync } from 'node:fs'
 import type { Millis } from '../core/time'
 import { Batcher } from '../ingest/batcher'
+import type { Context } from '../services/context'
 import { priceUnit } from '../services/prices/price-unit'
 import { EngineThread } from '../store/columns/engine-thread'
 import { openStore } from '../store/open'
 import type { Store, WriteUnit } from '../store/port'
+import { AlertJob } from './alert-job'
 import { BulkJobs } from './bulk-jobs'
 import { Deriver } from './deriver'
 import { DetectorThread } from './detector-thread'
@@ -31,6 +33,7 @@ export interface Runtime {
   skeletons: SkeletonJob
   bulkJobs: BulkJobs
   repricing: RepricingJob
+  alerts: AlertJob
   /**
    * Commits what was taken, finishes what is under way and closes the database. Safe to call twice. The server calls it after a
    * signal (`lib/launch/server.mjs`), once the requests under way have their answer.
@@ -60,7 +63,13 @@ async function start(): Promise<Runtime> {
   const detector = new DetectorThread(store, env.databaseUrl)
   const skeletonThread = new SkeletonThread(env.databaseUrl)
   const skeletons = new SkeletonJob(store, skeletonThread, logError)
-  const deriver = new Deriver(store, logError, env.detects ? detector : null, (traces) => skeletons.summarised(traces))
+  const deriver = new Deriver(
+    store,
+    logError,
+    env.detects ? detector : null,
+    (traces) => skeletons.summarised(traces),
+    () => alerts.detected(),
+  )
   const batcher = new Batcher<WriteUnit>(async (units) => {
     const prices = await store.priceOverrides()
     await store.commit(units.map((unit) => priceUnit(unit, prices)))
@@ -75,6 +84,8 @@ async function start(): Promise<Runtime> {
   const repricing = new RepricingJob(worker, batcher, deriver, logError)
   repricing.wake()
   const largeSpans = new LargeSpans()
+  const alerts = new AlertJob(backgroundContext(store, batcher, deriver), env, logError)
+  alerts.wake()
   const texts = new TextJob(store, logError, () => deriver.bump())
   texts.start()
   let stopped: Promise<void> | null = null
@@ -85,6 +96,7 @@ async function start(): Promise<Runtime> {
       .then(() => texts.close())
       .then(() => bulkJobs.close())
       .then(() => repricing.close())
+      .then(() => alerts.close())
       .then(() => deriver.close())
       .then(() => detector.close())
       .then(() => Promise.all([skeletons.close(), skeletonThread.close()]))
@@ -93,5 +105,17 @@ async function start(): Promise<Runtime> {
       .catch((error) => void logError(error))
     return stopped
   }
-  return { store, batcher, deriver, identityJobs, largeSpans, skeletons, bulkJobs, repricing, stop }
+  return { store, batcher, deriver, identityJobs, largeSpans, skeletons, bulkJobs, repricing, alerts, stop }
+}
+
+/** What verbs get that nobody asked for: alerts look at runs and costs by themselves. */
+function backgroundContext(store: Store, batcher: Batcher<WriteUnit>, deriver: Deriver): Context {
+  return {
+    store,
+    offer: (unit) => batcher.offer(unit, unit.spans.length, unit.bytes ?? 0),
+    settle: (scope = 'findings') => deriver.settle(scope),
+    touch: () => deriver.touch(),
+    now: () => Date.now() as Millis,
+    client: { address: '', userAgent: '', clientVersion: null },
+  }
 }

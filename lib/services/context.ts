@@ -1,5 +1,6 @@
 import type { Millis } from '../core/time'
 import type { Store, WriteUnit } from '../store/port'
+import type { AttemptResult } from '../store/port-alerts'
 import type { SpanAsker } from './spans/ask-span'
 import type { SkeletonMaker } from './traces/read-skeleton'
 
@@ -8,6 +9,16 @@ export interface ClientFacts {
   address: string
   userAgent: string
   clientVersion: string | null
+}
+
+/** What delivers alerts. */
+export interface AlertSender {
+  /** Tries to deliver a message now, whatever is due; with a try of it that is under way it is that one. Notes the try. */
+  deliver(messageId: string): Promise<AttemptResult>
+  /** Says that rules, channels or messages changed: what is due is done soon. Returns at once. */
+  wake(): void
+  /** Whether e-mail can be sent, and why not. */
+  mail: { ready: boolean; reason: string | null }
 }
 
 /** What every verb gets beside its input. */
@@ -31,4 +42,6 @@ export interface Context {
   largeSpans?: SpanAsker
   /** Makes the skeletons of large traces away from it; where it is not given they are made on it. */
   skeletons?: SkeletonMaker
+  /** Delivers alerts; where it is not given none are sent. */
+  alerts?: AlertSender
 }

@@ -7,6 +7,7 @@ import type { Call, Origin, SpanEvent, SpanKind, SpanLink } from '../core/span'
 import type { Millis, Nanos } from '../core/time'
 import type { TraceInfo } from '../core/trace'
 import type { SpanRow, TraceRows, TraceSummary } from '../core/trace-rows'
+import type { AlertStore } from './port-alerts'
 import type { BudgetStore } from './port-cost'
 import type { DetectionStore } from './port-detection'
 import type { ExpectedStore } from './port-expected'
@@ -134,6 +135,7 @@ export interface Assessment {
  */
 export interface Store
   extends ReadStore,
+    AlertStore,
     BudgetStore,
     IdentityStore,
     ExpectedStore,

@@ -14,6 +14,7 @@ import { payloadBlock, spanPlace } from './read/span-place'
 import { dirtyTraceIds, traceRowsOf } from './read/trace-rows'
 import { tracesUntil } from './read/traces'
 import { fillTexts } from './text/save-texts'
+import { alertTable } from './write/alerts'
 import { assessmentTable } from './write/assessments'
 import { budgetTable } from './write/budgets'
 import { selectionTable } from './write/bulk-actions'
@@ -75,6 +76,7 @@ export function writeStore(database: Database, client: Client): Omit<Store, keyo
     ...jumpStore(database),
     ...priceTable(database),
     ...selectionTable(database),
+    ...alertTable(database),
     ...budgetTable(database),
     ...viewTable(database),
   }

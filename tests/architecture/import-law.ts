@@ -67,6 +67,7 @@ const HOMES: readonly { packages: RegExp; rooms: (file: string, room: Room) => b
     rooms: (_, room) => room === 'lib/api/contract' || room === 'lib/api' || room === 'lib/ingest' || room === 'lib/server',
     home: 'where input is parsed: lib/api, lib/ingest and lib/server',
   },
+  { packages: /^nodemailer(\/|$)/, rooms: (file) => file.startsWith('lib/services/alerts/'), home: 'lib/services/alerts' },
   { packages: /^re2js(\/|$)/, rooms: (file) => file.startsWith('lib/services/identity/'), home: 'lib/services/identity' },
   { packages: /^protobufjs(\/|$)/, rooms: (_, room) => room === 'lib/ingest', home: 'lib/ingest' },
   { packages: /^@pydantic\/genai-prices(\/|$)/, rooms: (_, room) => room === 'lib/pricing', home: 'lib/pricing' },

@@ -74,6 +74,8 @@ const PAGES: Scanned[] = [
   { what: 'what was deleted', at: () => '/deleted' },
   { what: 'prices', at: () => '/prices' },
   { what: 'the form of a price', at: () => '/prices?price=new' },
+  { what: 'the form of an alert', at: () => '/alerts?rule=new' },
+  { what: 'the form of a channel', at: () => '/alerts?channel=new' },
   { what: 'cost by run', at: ({ experiment }) => `/cost?experiment=${experiment}` },
   { what: 'the table behind the cost, and its forms', at: ({ experiment }) => `/cost?experiment=${experiment}&table=true&by=document&tune=true&budget=new` },
 ]

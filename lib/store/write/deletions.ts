@@ -20,6 +20,7 @@ const OF_EXPERIMENT = [
   'trace_change',
   'sender',
   'budget',
+  'alert_rule',
 ] as const
 const SLICE = 100
 /** Traces that one statement removes: each touches a dozen indexes, and others get their turn between two statements only. */

@@ -1,9 +1,9 @@
 'use client'
 
 import { useId } from 'react'
-import { Icon } from '../ui/icon'
+import { Icon } from './icon'
 
-interface PriceFieldProps {
+interface LabelledInputProps {
   label: string
   /** Said below the field where nothing is wrong. */
   hint?: string
@@ -11,16 +11,19 @@ interface PriceFieldProps {
   problem: string | null
   onChange: (value: string) => void
   placeholder?: string
-  inputMode?: 'decimal'
+  /** `decimal` stands at the right, as numbers do. */
+  inputMode?: 'decimal' | 'email' | 'url'
   mono?: boolean
   autoFocus?: boolean
+  /** Words to choose from, which are not the only ones. */
+  choices?: readonly string[]
   className?: string
 }
 
 const INPUT = 'h-(--control-height) w-full min-w-0 rounded-sm border bg-surface px-2 text-ink text-sm placeholder:text-ink-3'
 
-/** One labelled field of the form of a price, with what is wrong with it below. */
-export function PriceFieldInput({ label, hint, value, problem, onChange, placeholder, inputMode, mono, autoFocus, className = '' }: PriceFieldProps) {
+/** One labelled field of a form, with what is wrong with it below. */
+export function LabelledInput({ label, hint, value, problem, onChange, placeholder, inputMode, mono, autoFocus, choices, className = '' }: LabelledInputProps) {
   const id = useId()
   return (
     <div className={`min-w-0 ${className}`}>
@@ -29,11 +32,12 @@ export function PriceFieldInput({ label, hint, value, problem, onChange, placeho
       </label>
       <input
         id={id}
-        // biome-ignore lint/a11y/noAutofocus: the form was opened to type a price
+        // biome-ignore lint/a11y/noAutofocus: the form was opened to type into it
         autoFocus={autoFocus}
         value={value}
         placeholder={placeholder}
         inputMode={inputMode}
+        list={choices && `${id}-choices`}
         spellCheck={false}
         autoCapitalize="none"
         autoComplete="off"
@@ -42,6 +46,13 @@ export function PriceFieldInput({ label, hint, value, problem, onChange, placeho
         onChange={(event) => onChange(event.target.value)}
         className={`${INPUT} ${inputMode === 'decimal' ? 'text-right' : ''} ${mono ? 'font-mono text-xs' : ''} ${problem === null ? 'border-line-strong' : 'border-error-mark'}`}
       />
+      {choices && (
+        <datalist id={`${id}-choices`}>
+          {choices.map((choice) => (
+            <option key={choice} value={choice} />
+          ))}
+        </datalist>
+      )}
       <span id={`${id}-note`} className="block text-xs leading-[18px]">
         {problem === null ? (
           <span className="text-ink-3">{hint}</span>
