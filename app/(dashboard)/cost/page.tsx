@@ -3,6 +3,7 @@ import { createLoader, type SearchParams } from 'nuqs/server'
 import { costAsked, MOST_PARTS, mostBars, splitOf, stepOf } from '@/components/cost/cost-asked'
 import { anomaliesQuery, budgetsQuery, costPartsQuery, costQuery, costSettingsQuery } from '@/lib/api/queries/cost'
 import { experimentsQuery } from '@/lib/api/queries/experiments'
+import { pricesQuery } from '@/lib/api/queries/prices'
 import { GivenAnswers } from '../given-answers'
 import { scopeOf } from '../given-scope'
 import { CostScreen } from './cost-screen'
@@ -29,6 +30,7 @@ export default async function CostPage({ searchParams }: { searchParams: Promise
         client.prefetchQuery(budgetsQuery),
         client.prefetchQuery(costSettingsQuery(experiment)),
         client.prefetchQuery(experimentsQuery),
+        client.prefetchQuery(pricesQuery),
       ]}
     >
       <CostScreen />
