@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll } from 'vitest'
+import { afterAll, beforeAll, expect } from 'vitest'
 import { traces } from './api'
 import { closeBrowser } from './browser'
 import { startServer, type TestServer } from './server'
@@ -67,15 +67,29 @@ export function demoServer(): DemoServer {
 /** A moment shortly after the demo data was recorded. */
 export const DEMO_NOW = new Date('2026-11-21T08:00:00Z')
 
-/** Has a page believe that it is {@link DEMO_NOW}: its own clock stands still, and so does the server's as the page is told it. */
+/** How often a page with a frozen clock was told the time since it was loaded. */
+const told = new WeakMap<Page, { times: number }>()
+
+/**
+ * Has a page believe that it is {@link DEMO_NOW}: its own clock stands still, and so does the server's as the page is told it. What the
+ * server drew knows the real time until then: {@link settled} waits for that.
+ */
 export async function freezeClock(page: Page): Promise<void> {
+  const clock = { times: 0 }
+  told.set(page, clock)
+  page.on('request', (request) => {
+    if (request.isNavigationRequest() && request.frame() === page.mainFrame()) clock.times = 0
+  })
   await page.clock.setFixedTime(DEMO_NOW)
   await page.route('**/api/v1/status', async (route) => {
     // A page asks each second: one question may be on its way when the visit ends.
     const answer = await route.fetch().catch(() => null)
     if (answer === null) return
     const status = await answer.json().catch(() => null)
-    await route.fulfill({ response: answer, json: { ...status, nowMs: DEMO_NOW.getTime() } }).catch(() => undefined)
+    await route.fulfill({ response: answer, json: { ...status, nowMs: DEMO_NOW.getTime() } }).then(
+      () => (clock.times += 1),
+      () => undefined,
+    )
   })
 }
 
@@ -92,5 +106,8 @@ export async function loaded(page: Page): Promise<void> {
 export async function settled(page: Page): Promise<void> {
   await page.getByRole('main').waitFor()
   await page.waitForLoadState('networkidle')
+  // Told twice, it has drawn what it was told first
+  const clock = told.get(page)
+  if (clock) await expect.poll(() => clock.times, { timeout: 15_000 }).toBeGreaterThanOrEqual(2)
   await loaded(page)
 }
