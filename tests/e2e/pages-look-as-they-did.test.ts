@@ -1,6 +1,6 @@
 import { describe, it } from 'vitest'
 import { visit } from '../setup/browser'
-import { demoServer, freezeClock, settled } from '../setup/demo'
+import { demoServer, FROZEN, freezeClock, settled } from '../setup/demo'
 import { lacks } from '../setup/parts'
 import { expectPicture } from '../setup/picture'
 
@@ -16,7 +16,7 @@ describe.skipIf(lacks('chromium'))('the six main pages look as they did, with th
 
   for (const { look, options } of LOOKS) {
     it.each(NAMES)(`%s, ${look}`, (name) =>
-      visit(options, async ({ page }) => {
+      visit({ ...options, ...FROZEN }, async ({ page }) => {
         await freezeClock(page)
         await page.goto(`${demo.url}${demo.pages[name]}`)
         await settled(page)

@@ -67,6 +67,9 @@ export function demoServer(): DemoServer {
 /** A moment shortly after the demo data was recorded. */
 export const DEMO_NOW = new Date('2026-11-21T08:00:00Z')
 
+/** What a page with a frozen clock may complain of: where the server was too busy to say its time, it drew by a clock of another day. */
+export const FROZEN = { expected: [/Minified React error #418/] }
+
 /** How often a page with a frozen clock was told the time since it was loaded. */
 const told = new WeakMap<Page, { times: number }>()
 
