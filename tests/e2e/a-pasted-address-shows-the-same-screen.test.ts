@@ -1,10 +1,10 @@
 import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import { visit } from '../setup/browser'
-import { demoServer, FROZEN, freezeClock, settled } from '../setup/demo'
+import { DEMO_NOW, demoServer, freezeClock, settled } from '../setup/demo'
 import { lacks } from '../setup/parts'
 
-const demo = demoServer()
+const demo = demoServer(DEMO_NOW)
 
 /** What a person sees: every text of the page in its order, what is chosen, open, sorted and pressed, and where bars stand. */
 async function seen(page: Page): Promise<string[]> {
@@ -28,7 +28,7 @@ async function seen(page: Page): Promise<string[]> {
 async function pasted(address: string, act: (page: Page) => Promise<void>): Promise<void> {
   let url = ''
   let mine: string[] = []
-  await visit(FROZEN, async ({ page }) => {
+  await visit({}, async ({ page }) => {
     await freezeClock(page)
     await page.goto(`${demo.url}${address}`)
     await settled(page)
@@ -37,7 +37,7 @@ async function pasted(address: string, act: (page: Page) => Promise<void>): Prom
     url = page.url()
   })
   expect(url).not.toBe(`${demo.url}${address}`)
-  await visit(FROZEN, async ({ page }) => {
+  await visit({}, async ({ page }) => {
     await freezeClock(page)
     await page.goto(url)
     await settled(page)
