@@ -8,6 +8,7 @@ import { moneyDecimals } from '../ui/format'
 import { RowGroup, Table } from '../ui/grid-table'
 import { useFirstSight } from '../ui/use-first-sight'
 import { useNarrow } from '../ui/use-media'
+import { WHILE_OLD } from '../ui/while-old'
 import { DocumentHead } from './document-head'
 import { DocumentLine } from './document-line'
 import styles from './document-table.module.css'
@@ -46,14 +47,7 @@ export function DocumentTable({ rows, total, old, sort, desc, onSort, onEnd }: D
   const decimals = moneyDecimals(rows.map((row) => row.costNano))
 
   return (
-    <Table
-      ref={table}
-      aria-label="Documents"
-      aria-rowcount={total + 1}
-      aria-busy={old}
-      onKeyDown={onKeyDown}
-      className={`transition-opacity delay-150 duration-(--duration) aria-busy:opacity-55 ${styles.table}`}
-    >
+    <Table ref={table} aria-label="Documents" aria-rowcount={total + 1} aria-busy={old} onKeyDown={onKeyDown} className={`${WHILE_OLD} ${styles.table}`}>
       <DocumentHead sort={sort} desc={desc} onSort={onSort} />
       <RowGroup className="relative" style={{ height: virtual.getTotalSize() }}>
         {items.map((item) => {

@@ -9,6 +9,7 @@ import { Button } from '../ui/button'
 import { count, countFrom } from '../ui/format'
 import { ErrorPanel } from '../ui/panel-state'
 import { Bone } from '../ui/skeleton'
+import { WHILE_OLD } from '../ui/while-old'
 import { chosenValues, type ValueState, withoutFacet, withValue } from './facet-filter'
 import { FacetGroup } from './facet-group'
 import { FacetMore } from './facet-more'
@@ -69,15 +70,7 @@ export const Facets = memo(function Facets({ filter, counted, waits, experiment,
 function FacetLines({ old, children }: { old: boolean; children: ReactNode }) {
   const { box, onKeyDown } = useFacetKeys()
   return (
-    <div
-      ref={box}
-      role="toolbar"
-      aria-label="Values to filter by"
-      aria-orientation="vertical"
-      aria-busy={old}
-      onKeyDown={onKeyDown}
-      className="transition-opacity delay-150 duration-(--duration) aria-busy:opacity-55"
-    >
+    <div ref={box} role="toolbar" aria-label="Values to filter by" aria-orientation="vertical" aria-busy={old} onKeyDown={onKeyDown} className={WHILE_OLD}>
       {children}
     </div>
   )

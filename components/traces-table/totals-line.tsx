@@ -1,16 +1,26 @@
 import type { GroupPage } from '@/lib/api/contract/traces'
 import { count, counted, factor, money, moneyExact } from '../ui/format'
 import { GridCell, GridRow } from '../ui/grid'
+import { WHILE_OLD } from '../ui/while-old'
 import type { Column, ColumnId } from './columns'
 import { type Shown, wasted } from './trace-cells'
 import styles from './traces-table.module.css'
 
 type Totals = GroupPage['totals']
 
+interface TotalsLineProps {
+  totals: Totals
+  /** They are those of the filter before: dimmed until the new ones are there. */
+  old: boolean
+  name: string
+  columns: readonly Column[]
+  decimals: number
+}
+
 /** What all matching traces add up to, below their columns. */
-export function TotalsLine({ totals, name, columns, decimals }: { totals: Totals; name: string; columns: readonly Column[]; decimals: number }) {
+export function TotalsLine({ totals, old, name, columns, decimals }: TotalsLineProps) {
   return (
-    <GridRow className={`-mx-2 grid h-(--row-height) items-center px-2 font-medium ${styles.row}`}>
+    <GridRow aria-busy={old} className={`-mx-2 grid h-(--row-height) items-center px-2 font-medium ${WHILE_OLD} ${styles.row}`}>
       <GridCell className={styles.pinned} />
       {columns.map((column) => {
         const shown = column.id === 'name' ? { node: name } : total(column.id, totals, decimals)

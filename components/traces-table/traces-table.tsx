@@ -213,8 +213,8 @@ export const TracesTable = memo(function TracesTable(props: TracesTableProps) {
           onScroll={sideways.onScroll}
           className="sticky bottom-0 z-[4] -mx-2 -mt-px overflow-x-auto border-line-strong border-t bg-surface px-2 max-md:hidden"
         >
-          <div aria-busy={props.totalsOld} className={`transition-opacity delay-150 duration-(--duration) aria-busy:opacity-55 ${styles.track} bg-inherit`}>
-            <TotalsLine totals={totals} name={props.totalsName} columns={columns} decimals={decimals} />
+          <div className={`${styles.track} bg-inherit`}>
+            <TotalsLine totals={totals} old={props.totalsOld} name={props.totalsName} columns={columns} decimals={decimals} />
           </div>
         </div>
       )}

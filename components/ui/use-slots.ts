@@ -2,7 +2,7 @@ import { type Key, useLayoutEffect, useRef } from 'react'
 
 /**
  * Slots for the lines of a virtual list, to be their React keys: a line keeps its slot for as long as it is shown, and one that comes into
- * view takes the slot of one that left. So its elements are changed rather than made anew, which takes half the time.
+ * view takes the slot of one that left. So its elements are changed rather than made anew.
  * @param lines what tells a line from others, in their order
  * @returns the slot of each
  */

@@ -1,10 +1,10 @@
 import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import { visit } from '../setup/browser'
-import { demoServer, freezeClock, settled } from '../setup/demo'
+import { DEMO_NOW, demoServer, freezeClock, settled } from '../setup/demo'
 import { lacks } from '../setup/parts'
 
-const demo = demoServer()
+const demo = demoServer(DEMO_NOW)
 
 /** What a person sees: every text of the page in its order, what is chosen, open, sorted and pressed, and where bars stand. */
 async function seen(page: Page): Promise<string[]> {

@@ -1,6 +1,6 @@
 import { describe, it } from 'vitest'
 import { visit } from '../setup/browser'
-import { demoServer, freezeClock, settled } from '../setup/demo'
+import { DEMO_NOW, demoServer, freezeClock, settled } from '../setup/demo'
 import { lacks } from '../setup/parts'
 import { expectPicture } from '../setup/picture'
 
@@ -14,7 +14,7 @@ const LOOKS = [
 ] as const
 
 describe.skipIf(lacks('chromium'))('the main pages look as they did, with the demo data', () => {
-  const demo = demoServer()
+  const demo = demoServer(DEMO_NOW)
 
   for (const { look, options } of LOOKS) {
     it.each(NAMES)(`%s, ${look}`, (name) =>

@@ -1,7 +1,10 @@
+import path from 'node:path'
+import { pathToFileURL } from 'node:url'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll } from 'vitest'
 import { traces } from './api'
 import { closeBrowser } from './browser'
+import { ROOT } from './root'
 import { startServer, type TestServer } from './server'
 
 /** Addresses of the main pages, with the demo data that {@link loadDemo} loads. */
@@ -44,12 +47,13 @@ export interface DemoServer {
 /**
  * Starts a server with the demo data before the tests of a `describe`, and ends it and the browser after them. Called in the `describe`,
  * or above it where functions beside it need the address too; where all tests are skipped nothing is started either way.
+ * @param at what time it is for the server as it starts; that of the machine when left out
  */
-export function demoServer(): DemoServer {
+export function demoServer(at?: Date): DemoServer {
   let server: TestServer
   let pages: DemoPages
   beforeAll(async () => {
-    server = await startServer()
+    server = await startServer(at ? { env: clockAt(at) } : {})
     pages = await loadDemo(server.url)
   })
   afterAll(async () => {
@@ -66,10 +70,19 @@ export function demoServer(): DemoServer {
   }
 }
 
+/** The environment of a server for which it is another time. */
+function clockAt(time: Date): Record<string, string> {
+  const preload = pathToFileURL(path.join(ROOT, 'tests', 'setup', 'shifted-clock.mjs')).href
+  return { NODE_OPTIONS: `--import ${preload}`, TEST_CLOCK_SHIFT_MS: String(time.getTime() - Date.now()) }
+}
+
 /** A moment shortly after the demo data was recorded. */
 export const DEMO_NOW = new Date('2026-11-21T08:00:00Z')
 
-/** Has a page believe that it is {@link DEMO_NOW}: its own clock stands still, and so does the server's as the page is told it. */
+/**
+ * Has a page believe that it is {@link DEMO_NOW}: its own clock stands still, and so does the server's as the page is told it. What the
+ * server draws knows its own time: it is to be started by {@link demoServer} at that moment.
+ */
 export async function freezeClock(page: Page): Promise<void> {
   await page.clock.setFixedTime(DEMO_NOW)
   await page.route('**/api/v1/status', async (route) => {

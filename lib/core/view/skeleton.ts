@@ -1,4 +1,5 @@
 import { listInto } from '../lists'
+
 /**
  * The structure and the numbers of a trace's spans, one typed array a column: a trace of 100,000 spans takes some megabytes and
  * no object a span. Spans stand in order of start, then id; an index names a span in every column.

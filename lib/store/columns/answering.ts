@@ -27,7 +27,7 @@ import type { TraceTable } from './trace-table'
 /** Marks and rows that are remembered, each a byte or four a trace at most. */
 const MOST_MARKS = 12
 const MOST_ROWS = 6
-/** Answers that are remembered, some 50 kB each at most; those of facets, one by one, take a tenth of that. */
+/** Answers that are remembered, some 50 kB each at most; each facet is one, and a page asks for a dozen and more. */
 const MOST_ANSWERS = 192
 /** Codes made for one question only, four bytes a trace and their texts. */
 const MOST_GROUPINGS = 2
