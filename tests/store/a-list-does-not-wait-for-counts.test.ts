@@ -11,6 +11,17 @@ import { freshUrl } from './fresh-store'
 const KEYS = ['status', 'worker', 'model', 'pass', 'name']
 const LIST = { kind: 'traces' as const, filter: { terms: [] }, sort: 'start' as const, descending: true, after: null, limit: 10 } satisfies Question
 
+/** Resolves when the source is next asked for a snapshot: then the first count is under way, and no later one has begun. */
+function firstSnapshot(source: Awaited<ReturnType<typeof openSource>>): Promise<void> {
+  return new Promise((resolve) => {
+    const plain = source.snapshot.bind(source)
+    source.snapshot = (work) => {
+      resolve()
+      return plain(work)
+    }
+  })
+}
+
 it('a list that is asked for after facets is answered before most of them are counted', async () => {
   const url = await freshUrl()
   const store = await openStore(url)
@@ -18,9 +29,12 @@ it('a list that is asked for after facets is answered before most of them are co
   await store.commit(fourPasses())
   await derive(store)
   const done: string[] = []
-  const engine = new ColumnEngine(await openSource(url), { pauseMs: 0 })
+  const source = await openSource(url)
+  const engine = new ColumnEngine(source, { pauseMs: 0 })
   await engine.fill()
+  const begun = firstSnapshot(source)
   const facets = engine.ask({ kind: 'facets', filter: { terms: [] }, keys: KEYS, limit: 5 }).finally(() => done.push('the facets'))
+  await begun
   const list = engine.ask(LIST).finally(() => done.push('the list'))
   await Promise.all([list, facets])
   expect(done).toEqual(['the list', 'the facets'])
