@@ -1,46 +1,7 @@
-import { Agent, request } from 'node:http'
-import { median, percentile, until } from './figures.mjs'
+import { timesOf, warmedUp } from './asking.mjs'
 
 /** Names of labels that stand for a column of the list where one filters: no label of that name can be asked for. */
 const COLUMNS = ['request_id']
-
-const agent = new Agent({ keepAlive: true, maxSockets: 1 })
-
-/**
- * Asks the server once over a connection that is kept.
- * @returns {Promise<{ ms: number, status: number, text: string }>} `ms` from the question to the last byte of the answer
- */
-export function ask(url, address) {
-  return new Promise((resolve, reject) => {
-    const began = performance.now()
-    const sent = request(`${url}${address}`, { agent }, (answer) => {
-      const chunks = []
-      answer.on('data', (chunk) => chunks.push(chunk))
-      answer.on('error', reject)
-      answer.on('end', () => resolve({ ms: performance.now() - began, status: answer.statusCode, text: Buffer.concat(chunks).toString() }))
-    })
-    sent.on('error', reject)
-    sent.end()
-  })
-}
-
-/**
- * Asks questions one after the other, each once, until all are answered or the time is up (but five at least).
- * @returns {Promise<{ p50: number, p95: number, asked: number }>}
- * @throws when one is not answered with a 200, or with nothing in it though it must not be empty
- */
-async function timesOf(url, questions, { least = 5, withinMs = 10_000, holds = null } = {}) {
-  const times = []
-  const end = performance.now() + withinMs
-  for (const [at, question] of questions.entries()) {
-    const { ms, status, text } = await ask(url, question)
-    if (status !== 200) throw new Error(`${question} was answered ${status}: ${text.slice(0, 200)}`)
-    if (holds && !holds(JSON.parse(text))) throw new Error(`${question} was answered with nothing in it`)
-    times.push(ms)
-    if (performance.now() > end && at + 1 >= least) break
-  }
-  return { p50: median(times), p95: percentile(times, 0.95), asked: times.length }
-}
 
 const list = (filter, more = {}) => `/api/v1/traces?${new URLSearchParams({ filter, limit: '100', ...more })}`
 const groups = (by, more = {}) => `/api/v1/groups?${new URLSearchParams({ by, limit: '100', ...more })}`
@@ -72,13 +33,6 @@ export async function measureQuestions(url, drawn, report) {
       report.failed(`${what}, p95`, error)
     }
   }
-}
-
-/** What a server keeps in memory is read after its start: time until it answers as it will, at most two minutes. */
-async function warmedUp(url) {
-  const began = performance.now()
-  await until('quick groups', async () => (await ask(url, groups('env'))).ms <= 500, { withinMs: 120_000, everyMs: 1_000 }).catch(() => undefined)
-  return performance.now() - began
 }
 
 function quoted(value) {

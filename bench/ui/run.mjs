@@ -1,6 +1,6 @@
-import { createServer } from 'node:net'
-import { serve } from '../../lib/launch/serve.mjs'
+import { started } from '../load.mjs'
 import { plainPage, startBrowser } from './browser.mjs'
+import { measureCost } from './cost.mjs'
 import { measureInteractions } from './interactions.mjs'
 import { sendLargeTrace } from './large-trace.mjs'
 import { million } from './million.mjs'
@@ -11,7 +11,7 @@ import { copyOf, drawFrom, whole } from './store.mjs'
 import { measureTail } from './tail.mjs'
 
 /** What can be measured by itself. */
-export const PARTS = ['questions', 'list', 'interactions', 'traces', 'tail']
+export const PARTS = ['questions', 'cost', 'list', 'interactions', 'traces', 'tail']
 
 const LARGE = [
   { spans: 33_000, name: 'trace of 33,000 spans', aims: { firstRow: 1_000, bytes: 3e6, heap: 250e6 } },
@@ -31,7 +31,7 @@ export async function benchUi({ chromium, parts, minutes, store, traces }) {
   const copy = copyOf(file)
   const report = new Report()
   process.once('exit', copy.remove) // Ctrl-C ends the process without coming back here
-  const server = await started(copy.folder)
+  const server = await started(copy.folder, { withinMs: 300_000 })
   process.once('exit', () => server.child.kill('SIGKILL'))
   const browser = await startBrowser(chromium)
   const plain = await plainPage()
@@ -40,6 +40,7 @@ export async function benchUi({ chromium, parts, minutes, store, traces }) {
     const waited = await whole(server.url, copy.folder)
     if (waited > 1_000) report.add('an older store, until its texts can be searched', { value: waited, unit: 'ms' })
     if (parts.includes('questions')) await measureQuestions(server.url, drawn, report)
+    if (parts.includes('cost')) await measureCost(server.url, report)
     report.head('Chromium')
     const yardsticks = { url: plain.url, ...(await measurePlain(browser, plain, report)) }
     if (parts.includes('list')) await measureList(browser, server.url, yardsticks, report)
@@ -63,24 +64,4 @@ async function largeTrace(browser, url, { spans, name, aims }, plain, report) {
   } catch (error) {
     report.failed(name, error)
   }
-}
-
-async function started(folder) {
-  const port = await freePort()
-  const url = `http://127.0.0.1:${port}`
-  const server = serve({ host: '127.0.0.1', port, url, env: { ONCEOVER_DATA: folder, DATABASE_URL: `file:${folder}/onceover.db` } })
-  const problem = await server.ready(300_000)
-  if (problem !== null) throw new Error(problem)
-  return { ...server, url }
-}
-
-function freePort() {
-  return new Promise((resolve, reject) => {
-    const probe = createServer()
-    probe.once('error', reject)
-    probe.listen(0, '127.0.0.1', () => {
-      const { port } = probe.address()
-      probe.close(() => resolve(port))
-    })
-  })
 }

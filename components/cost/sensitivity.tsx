@@ -6,6 +6,7 @@ import type { AnomalySettingsView, StoredSettings } from '@/lib/api/contract/cos
 import { costSettingsQuery, replayQuery, saveCostSettings } from '@/lib/api/queries/cost'
 import { DATA } from '@/lib/api/queries/data-key'
 import { type NanoUsd, usdText } from '@/lib/core/money'
+import { counted } from '@/lib/core/wording/words'
 import { Moment } from '../cause/moment'
 import { ScreenLink } from '../shell/screen-link'
 import { showToast } from '../toast/toasts'
@@ -123,7 +124,7 @@ function Tried({ experiment, settings, days }: { experiment: string | null; sett
     <div role="status" aria-busy={isPlaceholderData} className="aria-busy:opacity-55">
       <p className="font-medium">{data.sentence}</p>
       <ul className="max-h-40 overflow-y-auto text-xs leading-[18px]">
-        {data.anomalies.map(({ atNs, sentence, filter, experiment: whose, subject }) => (
+        {data.anomalies.map(({ atNs, sentence, filter, experiment: whose, subject, others }) => (
           <li key={`${atNs} ${whose.id} ${subject.name} ${sentence}`} className="text-ink-2">
             <Moment ns={BigInt(atNs)} />{' '}
             {filter === '' ? (
@@ -133,6 +134,7 @@ function Tried({ experiment, settings, days }: { experiment: string | null; sett
                 {sentence}
               </ScreenLink>
             )}
+            {others > 0 && ` and ${counted(others, 'other')} of the same time`}
           </li>
         ))}
       </ul>

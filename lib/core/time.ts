@@ -20,3 +20,8 @@ export function millisOf(ns: Nanos): Millis {
 export function nanosOf(ms: number): Nanos {
   return (BigInt(Math.trunc(ms)) * 1_000_000n) as Nanos
 }
+
+/** Orders times, later ones first; 0 for equal ones, so that they keep the order they had. */
+export function laterFirst(a: bigint, b: bigint): number {
+  return a === b ? 0 : a < b ? 1 : -1
+}

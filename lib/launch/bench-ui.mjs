@@ -4,7 +4,7 @@ import { LaunchError, launch } from './root.mjs'
 
 /**
  * `npm run bench:ui`: measures the pages in a real Chromium against the production build, and the answers behind them, on a store of a
- * million traces. Arguments choose parts (questions, list, interactions, traces, tail); all of them when there is none.
+ * million traces. Arguments choose parts (questions, cost, list, interactions, traces, tail); all of them when there is none.
  * BENCH_MINUTES is the length of the live tail (10), BENCH_TRACES the size of the store (1,000,000), BENCH_STORE where it is kept.
  */
 async function main() {

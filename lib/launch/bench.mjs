@@ -1,11 +1,9 @@
-import { spawn } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
-import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
+import { send, spansStored, started } from '../../bench/load.mjs'
 import { prepare } from './prepare.mjs'
-import { LaunchError, launch, ROOT } from './root.mjs'
-import { serve } from './serve.mjs'
+import { LaunchError, launch } from './root.mjs'
 
 const SECONDS = Number(process.env.BENCH_SECONDS || 10)
 const LOADS = [
@@ -21,14 +19,18 @@ const ROUNDS = [false, true, true, false]
  * same rows, and beside the same load with detection switched off. Durable is checked: after each load the server is killed (-9),
  * started again, and must hold every span it acknowledged.
  * `npm run bench -- corpus` judges detection by simulated jobs, `npm run bench -- anomalies` what is told of their costs over time,
- * `npm run bench -- detection` measures detection on one large run.
+ * `npm run bench -- detection` measures detection on one large run, `npm run bench -- prices` what arrives while history is priced anew.
  */
 async function bench() {
   const [what, ...args] = process.argv.slice(2)
   if (what === 'corpus') return (await import('../../bench/corpus.mjs')).corpus(args)
   if (what === 'detection') return (await import('../../bench/detection.mjs')).detection(args)
   if (what === 'anomalies') return (await import('../../bench/anomalies.mjs')).anomalies(args)
-  if (what !== undefined) throw new LaunchError(`There is no bench "${what}": corpus, anomalies, detection, or none of them.`)
+  if (what === 'prices') {
+    await prepare()
+    return (await import('../../bench/prices.mjs')).prices(args)
+  }
+  if (what !== undefined) throw new LaunchError(`There is no bench "${what}": corpus, anomalies, detection, prices, or none of them.`)
   if (!(SECONDS >= 1)) throw new LaunchError('BENCH_SECONDS must be a number of seconds, 1 or more.')
   await prepare()
   const { plainSqlite } = await import('../../bench/plain-sqlite.mjs')
@@ -61,13 +63,13 @@ function summed(name, results) {
 async function measure(load, detects) {
   const data = mkdtempSync(path.join(tmpdir(), 'onceover-bench-'))
   try {
-    const first = await started(data, detects)
+    const first = await started(data, { detects })
     await send(first.port, { ...load, seconds: 2 }) // warm-up: the JIT compiles, the database opens
     const before = await spansStored(first.port)
     const result = await send(first.port, { ...load, seconds: SECONDS })
     first.child.kill('SIGKILL')
     await first.ended
-    const second = await started(data, detects)
+    const second = await started(data, { detects })
     const stored = (await spansStored(second.port)) - before
     second.child.kill('SIGTERM')
     await second.ended
@@ -75,59 +77,6 @@ async function measure(load, detects) {
   } finally {
     rmSync(data, { recursive: true, force: true })
   }
-}
-
-async function started(data, detects) {
-  const port = await freePort()
-  const url = `http://127.0.0.1:${port}`
-  const server = serve({
-    host: '127.0.0.1',
-    port,
-    url,
-    env: { ONCEOVER_DATA: data, DATABASE_URL: `file:${path.join(data, 'onceover.db')}`, ONCEOVER_BENCH_DETECTION: detects ? 'on' : 'off' },
-  })
-  const problem = await server.ready(60_000)
-  if (problem !== null) throw new LaunchError(problem)
-  return { ...server, port }
-}
-
-/** Spans the server holds. It counts summaries, which follow a commit: asked until the figure rests for a second. */
-async function spansStored(port) {
-  for (let spans = -1, since = performance.now(); ; await new Promise((resolve) => setTimeout(resolve, 100))) {
-    const now = (await (await fetch(`http://127.0.0.1:${port}/api/v1/status`)).json()).spans
-    if (now === spans && performance.now() - since > 1_000) return spans
-    if (now !== spans) [spans, since] = [now, performance.now()]
-  }
-}
-
-function send(port, { connections, traces, spansPerTrace, seconds }) {
-  return new Promise((resolve, reject) => {
-    const began = performance.now()
-    const sender = spawn(process.execPath, ['bench/sender.mjs', ...[port, connections, traces, spansPerTrace, seconds].map(String)], {
-      cwd: ROOT,
-      stdio: ['ignore', 'pipe', 'inherit'],
-    })
-    let output = ''
-    sender.stdout.on('data', (chunk) => {
-      output += chunk
-    })
-    sender.on('close', (code) => {
-      if (code !== 0) return reject(new LaunchError(`the sender failed (exit code ${code})`))
-      const result = JSON.parse(output)
-      resolve({ ...result, perSecond: result.acknowledged / result.tookSeconds, wallSeconds: (performance.now() - began) / 1_000 })
-    })
-  })
-}
-
-function freePort() {
-  return new Promise((resolve, reject) => {
-    const probe = createServer()
-    probe.once('error', reject)
-    probe.listen(0, '127.0.0.1', () => {
-      const { port } = probe.address()
-      probe.close(() => resolve(port))
-    })
-  })
 }
 
 function print(plain, rows) {

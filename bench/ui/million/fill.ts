@@ -15,6 +15,7 @@ import { experimentName, type RunPlan, runPlans, tracesOf } from './story'
 
 const STATE = 'bench million'
 const VERDICT = ['run_id', 'role', 'pass', 'cause', 'confidence', 'surplus', 'billed_nano', 'billed_unpriced', 'pair'] as const
+const MODEL = ['trace_id', 'model', 'calls', 'input_tokens', 'output_tokens', 'cost_nano', 'unpriced_calls', 'billed_nano', 'billed_unpriced']
 const DOCUMENT =
   'run_id key experiment_id source traces evaluations pairs surplus passes causes incomplete cost_nano waste_nano answers first_ns last_ns'.split(' ')
 /** Traces whose spans are stored too, so that a trace page has something to show. */
@@ -102,6 +103,7 @@ class Filler {
     const facts: unknown[][] = []
     const arrivals: unknown[][] = []
     const texts: unknown[][] = []
+    const models: unknown[][] = []
     for (const summary of summaries) {
       const { traceId, endNs } = summary.facts
       const verdict = verdicts.get(traceId)
@@ -125,7 +127,12 @@ class Filler {
       facts.push([plan.experimentId, traceId, encodeFacts(summary.facts), encodeLabels(summary.labels), ''])
       arrivals.push([traceId, 1, receivedMs, receivedMs, null])
       texts.push([traceId, summary.searchText])
+      for (const { model, calls, inputTokens, outputTokens, costNano, unpricedCalls } of summary.models ?? []) {
+        const bill = verdict.models?.find((one) => one.model === model)
+        models.push([traceId, model, calls, inputTokens, outputTokens, costNano, unpricedCalls, bill?.costNano ?? null, bill?.unpricedCalls ?? 0])
+      }
     }
+    this.insert('trace_model', MODEL, models)
     this.insert('trace', [...SUMMARY_COLUMNS, ...VERDICT], rows)
     this.insert('trace_facts', ['experiment_id', 'trace_id', 'facts', 'labels', 'hash'], facts)
     this.insert('arrival', ['trace_id', 'touched', 'first_ms', 'last_ms', 'dirty_ms'], arrivals)

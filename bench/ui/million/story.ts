@@ -19,6 +19,9 @@ const MODELS = [
 const ANSWERS = ['positive', 'negative', 'neutral', 'mixed', 'unclear']
 const NAMES = ['classify', 'extract', 'summarise', 'judge']
 const DAY_NS = 86_400_000_000_000n
+/** One trace in so many calls a second model, which checks the answer of the first. */
+const CHECKED = 20
+const CHECK = { inputTokens: 300, outputTokens: 20 }
 
 /** One run of the store: four passes over its documents, or one. */
 export interface RunPlan {
@@ -29,7 +32,7 @@ export interface RunPlan {
   startNs: Nanos
 }
 
-/** The runs that make so many traces: nine documents in ten are of runs of four passes. They end shortly before `nowMs`, over 60 days. */
+/** The runs that make so many traces: nine documents in ten are of runs of four passes. They end shortly before `nowMs`, over 90 days. */
 export function runPlans(traces: number, nowMs: number): RunPlan[] {
   const sizes: { passes: number; documents: number }[] = []
   for (let left = traces; left > 0; ) {
@@ -44,7 +47,7 @@ export function runPlans(traces: number, nowMs: number): RunPlan[] {
     passes,
     documents,
     experimentId: String(1 + (index % EXPERIMENTS)) as ExperimentId,
-    startNs: (lastNs - (BigInt(sizes.length - 1 - index) * 60n * DAY_NS) / BigInt(sizes.length)) as Nanos,
+    startNs: (lastNs - (BigInt(sizes.length - 1 - index) * 90n * DAY_NS) / BigInt(sizes.length)) as Nanos,
   }))
 }
 
@@ -75,13 +78,35 @@ function traceAt(plan: RunPlan, pass: number, place: number, text: string, rando
   const failed = random() < 0.01
   const priced = !lost && random() > 0.02
   const answer = ANSWERS[Math.floor(random() * (random() < 0.8 ? 1 : 5))] as string
-  const costNano = (BigInt(input) * model.inputNano + BigInt(output) * model.outputNano) as NanoUsd
+  const ownNano = (BigInt(input) * model.inputNano + BigInt(output) * model.outputNano) as NanoUsd
+  const checker = MODELS[(index + place + 1) % MODELS.length] as (typeof MODELS)[number]
+  const checked = !lost && (place + pass) % CHECKED === 0
+  const checkNano = (checked ? BigInt(CHECK.inputTokens) * checker.inputNano + BigInt(CHECK.outputTokens) * checker.outputNano : 0n) as NanoUsd
+  const costNano = (ownNano + checkNano) as NanoUsd
   const documentKey = `doc-${String(index * DOCUMENTS + place).padStart(7, '0')}`
   const [content, fingerprint, said] = [hashText(`content ${documentKey}`), hashText(`request ${documentKey}`), hashText(`answer ${answer}`)]
   const worker = (place + pass * 7) % 64
   const stage = String(2 + pass * 3)
   const partition = String(place % 64)
   const spanId = traceId.slice(0, 16) as SpanId
+  const checkId = traceId.slice(16, 32) as SpanId
+  const own: TraceFacts['calls'][number] = {
+    spanId,
+    scope: 'mlflow.openai',
+    startNs,
+    endNs: (startNs + durationNs) as Nanos,
+    failed,
+    hasUsage: true,
+    responseId: `chatcmpl-${traceId.slice(0, 12)}`,
+    fingerprint,
+    content,
+    answer: said,
+    answerNormalised: said,
+    model: model.name,
+    n: 1,
+    costNano: priced ? ownNano : null,
+    counted: true,
+  }
   const facts: TraceFacts = {
     traceId,
     experimentId,
@@ -97,23 +122,19 @@ function traceAt(plan: RunPlan, pass: number, place: number, text: string, rando
     calls: lost
       ? []
       : [
-          {
-            spanId,
-            scope: 'mlflow.openai',
-            startNs,
-            endNs: (startNs + durationNs) as Nanos,
-            failed,
-            hasUsage: true,
-            responseId: `chatcmpl-${traceId.slice(0, 12)}`,
-            fingerprint,
-            content,
-            answer: said,
-            answerNormalised: said,
-            model: model.name,
-            n: 1,
-            costNano: priced ? costNano : null,
-            counted: true,
-          },
+          own,
+          ...(checked
+            ? [
+                {
+                  ...own,
+                  spanId: checkId,
+                  responseId: `${own.responseId}-2`,
+                  fingerprint: hashText(`check ${own.fingerprint}`),
+                  model: checker.name,
+                  costNano: checkNano,
+                },
+              ]
+            : []),
         ],
     worker: {
       host: `10.0.${worker >> 4}.${worker & 15}`,
@@ -135,12 +156,18 @@ function traceAt(plan: RunPlan, pass: number, place: number, text: string, rando
     requestId: `tr-${traceId}`,
     rootSpanId: lost ? null : spanId,
     model: lost ? null : model.name,
-    calls: lost ? 0 : 1,
-    inputTokens: lost ? null : input,
-    outputTokens: lost ? null : output,
-    totalTokens: lost ? null : input + output,
+    calls: facts.calls.length,
+    inputTokens: lost ? null : input + (checked ? CHECK.inputTokens : 0),
+    outputTokens: lost ? null : output + (checked ? CHECK.outputTokens : 0),
+    totalTokens: lost ? null : input + output + (checked ? CHECK.inputTokens + CHECK.outputTokens : 0),
     cacheReadTokens: null,
-    costNano: priced ? costNano : null,
+    costNano: priced ? costNano : checked ? checkNano : null,
+    ...(checked && {
+      models: [
+        { model: model.name, calls: 1, inputTokens: input, outputTokens: output, costNano: own.costNano, unpricedCalls: priced ? 0 : 1 },
+        { model: checker.name, calls: 1, ...CHECK, costNano: checkNano, unpricedCalls: 0 },
+      ],
+    }),
     clientCostNano: null,
     unpricedCalls: priced || lost ? 0 : 1,
     reportedSpans: lost || partial ? 2 + (place % 5) : 2,

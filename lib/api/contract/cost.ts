@@ -227,7 +227,8 @@ export const replayed = z.object({
   days: z.int(),
   /** `Would have fired 3 times in 30 days.` */
   sentence: z.string(),
-  anomalies: z.array(anomaly.pick({ kind: true, experiment: true, subject: true, atNs: true, sentence: true, filter: true })),
+  /** One for each run, hour or silence that would have fired: the dearest of it, and how many `others` it has. */
+  anomalies: z.array(anomaly.pick({ kind: true, experiment: true, subject: true, atNs: true, sentence: true, filter: true }).extend({ others: z.int() })),
 })
 export const settingsInput = z.object({ experiment: z.string().max(100).nullable(), settings: anomalySettings.nullable() })
 /** `own` is false where the usual settings hold. */

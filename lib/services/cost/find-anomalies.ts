@@ -4,7 +4,7 @@ import type { JudgedPoint } from '../../core/anomaly/judge-series'
 import { LEAST_EARLIER, type SeriesSubject } from '../../core/anomaly/series'
 import { type Silence, silenceAt } from '../../core/anomaly/silence'
 import type { ExperimentId } from '../../core/ids'
-import { nanosOf } from '../../core/time'
+import { laterFirst, nanosOf } from '../../core/time'
 import { anomalySentence, baselineSentence, silenceSentence } from '../../core/wording/cost-anomaly'
 import { counted } from '../../core/wording/words'
 import type { Context } from '../context'
@@ -65,7 +65,7 @@ async function anomalyPage(ctx: Context, input: { experiment: string | null }): 
     ])
     .sort(newestFirst)
   const silences = experiments.flatMap((of) => (of.silence ? [silenceView(of.silence, of, names)] : []))
-  const views = [...silences, ...told.slice(0, MOST_TOLD).map((one) => anomalyView(one, names))].sort((a, b) => (BigInt(a.atNs) < BigInt(b.atNs) ? 1 : -1))
+  const views = [...silences, ...told.slice(0, MOST_TOLD).map((one) => anomalyView(one, names))].sort((a, b) => laterFirst(BigInt(a.atNs), BigInt(b.atNs)))
   const lead =
     told.find(({ anomaly, judged }) => anomaly.subject.kind === 'experiment' && isStillSo(anomaly, judged)) ??
     told.find(({ anomaly, judged }) => isStillSo(anomaly, judged))
@@ -234,7 +234,7 @@ function sinceText({ lastNs }: Silence): string {
 }
 
 function newestFirst(a: Told, b: Told): number {
-  return a.anomaly.atNs === b.anomaly.atNs ? rank(a) - rank(b) : a.anomaly.atNs < b.anomaly.atNs ? 1 : -1
+  return laterFirst(a.anomaly.atNs, b.anomaly.atNs) || rank(a) - rank(b)
 }
 
 /** Of one moment the whole comes before its parts. */

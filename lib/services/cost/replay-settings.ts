@@ -1,8 +1,9 @@
-import type { AnomalySettingsView, Replayed } from '../../api/contract/cost'
+import type { AnomalySettingsView, AnomalyView, Replayed } from '../../api/contract/cost'
 import { findAnomalies } from '../../core/anomaly/find-anomalies'
 import { replay } from '../../core/anomaly/replay'
 import { DAY_NS, type SeriesSubject, subjectKey } from '../../core/anomaly/series'
-import { type Nanos, nanosOf } from '../../core/time'
+import { listInto } from '../../core/lists'
+import { laterFirst, type Nanos, nanosOf } from '../../core/time'
 import { replaySentence } from '../../core/wording/cost-anomaly'
 import type { Context } from '../context'
 import { experimentNames } from '../experiments/experiment-names'
@@ -24,7 +25,7 @@ export async function replaySettings({
   const untilNs = nanosOf(ctx.now())
   const fromNs = (untilNs - BigInt(input.days) * DAY_NS) as Nanos
   const [experiments, names] = await Promise.all([judgedExperiments(ctx, input.experiment), experimentNames(ctx.store)])
-  const told = []
+  const told: AnomalyView[] = []
   for (const of of experiments) {
     const startsNs = of.series.grain === 'run' ? of.series.whole.points.map(({ firstNs }) => firstNs) : []
     const parts = of.parts.map(({ series }) => series)
@@ -39,12 +40,23 @@ export async function replaySettings({
     )
     await new Promise((resolve) => setImmediate(resolve))
   }
+  const fired = byPoint(told)
   return {
-    fired: told.length,
+    fired: fired.length,
     days: input.days,
-    sentence: replaySentence({ fired: told.length, days: input.days }),
-    anomalies: told
-      .map(({ kind, experiment, subject, atNs, sentence, filter }) => ({ kind, experiment, subject, atNs, sentence, filter }))
-      .sort((a, b) => (BigInt(a.atNs) < BigInt(b.atNs) ? 1 : -1)),
+    sentence: replaySentence({ fired: fired.length, days: input.days }),
+    anomalies: fired
+      .map(({ first: { kind, experiment, subject, atNs, sentence, filter }, others }) => ({ kind, experiment, subject, atNs, sentence, filter, others }))
+      .sort((a, b) => laterFirst(BigInt(a.atNs), BigInt(b.atNs))),
   }
+}
+
+/** One bad run fires once, whatever of it is dear, as it is one message of an alert: its dearest is told, with the number of the others. */
+function byPoint(told: readonly AnomalyView[]): { first: AnomalyView; others: number }[] {
+  const points = new Map<string, AnomalyView[]>()
+  for (const one of told) listInto(points, JSON.stringify([one.experiment.id, one.kind === 'silence' ? one.id : one.point]), one)
+  return [...points.values()].map((all) => ({
+    first: all.reduce((dearest, one) => (BigInt(one.costNano) > BigInt(dearest.costNano) ? one : dearest)),
+    others: all.length - 1,
+  }))
 }

@@ -1,7 +1,7 @@
 import type { ExpectedFinding, ExpectedFindings, ExpectedFindingsQuery } from '../../api/contract/expected'
 import type { Announcement } from '../../core/decision'
 import type { ExperimentId } from '../../core/ids'
-import { type Nanos, nanosOf } from '../../core/time'
+import { laterFirst, type Nanos, nanosOf } from '../../core/time'
 import { GRACE_MS } from '../../core/trace'
 import { silentFixes } from '../../core/wording/advice/silent-fixes'
 import { expectedWhat, notSeenSentence, silentWhat } from '../../core/wording/sentence-expected'
@@ -25,7 +25,7 @@ export async function listExpectedFindings({ ctx, input }: { ctx: Context; input
   const findings = input.kind === 'nothing_seen' ? silent : [...silent, ...(await runsWithMissing(ctx, experimentId, names))]
   return {
     sentence: notSeenSentence(findings.map(({ kind, missing, inDefault }) => ({ silent: kind === 'nothing_seen', missing, inDefault }))),
-    findings: findings.sort((a, b) => (BigInt(a.startNs) > BigInt(b.startNs) ? -1 : 1)),
+    findings: findings.sort((a, b) => laterFirst(BigInt(a.startNs), BigInt(b.startNs))),
     latestRun: await latestRun(ctx, experimentId),
   }
 }

@@ -1,7 +1,7 @@
 import type { MissingFinding, MissingQuery, MissingView } from '../../api/contract/missing'
 import type { Separation } from '../../core/completeness/separate'
 import type { ExperimentId, RunId } from '../../core/ids'
-import { nanosOf } from '../../core/time'
+import { laterFirst, nanosOf } from '../../core/time'
 import type { Incompleteness } from '../../core/trace'
 import { lossFixes } from '../../core/wording/advice/loss-fixes'
 import { lossSentence, stateTitle, stateWording } from '../../core/wording/sentence'
@@ -30,7 +30,7 @@ export async function readMissing({ ctx, input }: { ctx: Context; input: Missing
     ctx.store.healedTraces({ experimentId, since: nanosOf(now - DAY_MS), limit: MOST_HEALED }),
     ctx.store.countTraces({ terms: experimentId === null ? [] : [{ kind: 'experiment', ids: [experimentId] }] }),
   ])
-  const lost = groups.filter((group) => group.lost > 0).sort((a, b) => b.lost - a.lost || (b.firstNs > a.firstNs ? 1 : -1))
+  const lost = groups.filter((group) => group.lost > 0).sort((a, b) => b.lost - a.lost || laterFirst(a.firstNs, b.firstNs))
   const chosen = chosenOf(lost, { run, state: input.state })
   const about = chosen ?? lost
   const state = chosen === null ? null : input.state

@@ -76,6 +76,20 @@ it('a sensitivity is tried on history before it is saved', async () => {
   expect(await tried({ ...USUAL, leastNano: '2401' })).toMatchObject({ fired: 0 })
 })
 
+it('one bad run fires once, however many of its documents are dear', async () => {
+  const { ctx, id } = await nightly(9, 1, ['doc-2', 'doc-5'])
+  const { anomalies } = await findCostAnomalies({ ctx, input: { experiment: id } })
+  expect(anomalies.map(({ subject }) => subject)).toEqual([
+    { kind: 'document', name: 'doc-5' },
+    { kind: 'document', name: 'doc-2' },
+  ])
+  expect(await replaySettings({ ctx, input: { experiment: id, days: 30, ...USUAL } })).toMatchObject({
+    fired: 1,
+    sentence: 'Would have fired once in 30 days.',
+    anomalies: [{ subject: { kind: 'document' }, others: 1 }],
+  })
+})
+
 it('a job that should have run and did not is told, whatever it costs', async () => {
   const { ctx, id } = await nightly(20, 1)
   const later = { ...ctx, now: () => (ctx.now() + 2 * 86_400_000) as ReturnType<typeof ctx.now> }
