@@ -44,6 +44,8 @@ inEveryDialect((fresh) => {
       ['prod', 2],
       ['test', 1],
     ])
+    const cost = await store.costSums({ filter: { terms: [] }, points: null, by: '@stage', sort: 'value', descending: false, limit: 10 })
+    expect(cost.rows.map(({ value, traces }) => [value, traces])).toEqual(rows.map(({ value, traces }) => [value, traces]))
     const [label, column] = await store.facets(filterOf('@stage:prod'), ['@stage', 'stage'], 5)
     expect(label?.values).toEqual([
       { value: 'prod', count: 2 },

@@ -33,6 +33,11 @@ function twoCalls(name: string, pass: number, document = 'doc-1') {
   })
 }
 
+function oneCall(name: string, pass: number) {
+  const whole = twoCalls(name, pass)
+  return { ...whole, spans: whole.spans.slice(0, 2) }
+}
+
 async function models(store: Store) {
   const { rows } = await store.costSums(ALL)
   return rows.map(({ value, traces, calls, wasteCalls, tokens, costNano, wasteNano, unpricedCalls }) => ({
@@ -117,6 +122,23 @@ inEveryDialect((fresh) => {
       const { traces } = await store.countTraces({ terms: [{ kind: 'column', column: 'model', op, value, negated }] })
       expect([op, value, negated, traces]).toEqual([op, value, negated, wanted])
     }
+  })
+
+  it('a facet counts it under each of its models, as a filter by that model finds it', async () => {
+    const store = await fresh()
+    await store.commit([twoCalls('a', 0), twoCalls('b', 1), oneCall('c', 2)])
+    await derive(store)
+    const [facet] = await store.facets({ terms: [] }, ['model'], 10)
+    expect(facet).toEqual({
+      key: 'model',
+      values: [
+        { value: 'small', count: 3 },
+        { value: 'large', count: 2 },
+      ],
+      distinct: 2,
+    })
+    for (const { value, count } of facet?.values ?? [])
+      expect(await store.countTraces({ terms: [{ kind: 'column', column: 'model', op: '=', value, negated: false }] })).toMatchObject({ traces: count })
   })
 
   it('a call without a price is counted under its model, and never as nothing', async () => {

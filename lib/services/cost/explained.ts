@@ -4,6 +4,7 @@ import { type GrownValue, grownValues, type ValueSums } from '../../core/anomaly
 import type { JudgedPoint } from '../../core/anomaly/judge-series'
 import type { SeriesSubject } from '../../core/anomaly/series'
 import type { FilterTerm } from '../../core/filter/filter'
+import { keyOfLabel } from '../../core/filter/filter-keys'
 import { NO_MONEY } from '../../core/money'
 import { grownSentence } from '../../core/wording/cost-anomaly'
 import { changeText, factorTitle, factorValue, reasonPhrase } from '../../core/wording/cost-factors'
@@ -72,7 +73,7 @@ async function grownOf(
   subject: SeriesSubject,
 ): Promise<GrownValue[]> {
   const subjectOwn = subjectTerms(subject)
-  const labels = (await ctx.store.labelKeys(series.experimentId)).slice(0, MOST_LABELS).map(({ key }) => key)
+  const labels = (await ctx.store.labelKeys(series.experimentId)).slice(0, MOST_LABELS).map(({ key }) => keyOfLabel(key))
   const keys: readonly string[] = [...COLUMNS.filter((column) => column !== subject.kind), ...labels]
   const terms = (own: readonly FilterTerm[]) => ({ terms: [{ kind: 'experiment' as const, ids: [series.experimentId] }, ...own, ...subjectOwn] })
   const [nowFilter, beforeFilter] = [

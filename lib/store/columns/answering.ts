@@ -205,7 +205,7 @@ export class Answering {
       const label = this.labelFor(key)
       const grouping = label === 'absent' ? null : await this.grouping(key, label, true)
       const rows = grouping && (await this.matches(withoutKey(filter, key)))
-      found.push(grouping && rows && { key, ...facetCounts(rows, grouping, limit) })
+      found.push(grouping && rows && { key, ...facetCounts(rows, grouping, limit, key === 'model' ? this.table.models : null) })
     }
     return found
   }

@@ -75,6 +75,12 @@ export class ModelParts {
       for (let part = this.first[row] as number; part !== 0; part = this.next[part] as number) if (hits[this.model[part] as number] === 1) out[row] = 1
   }
 
+  /** Tells the code of each part's model of some rows. */
+  each(rows: Int32Array, tell: (row: number, model: number) => void): void {
+    if (!this.any) return
+    for (const row of rows) for (let part = this.first[row] as number; part !== 0; part = this.next[part] as number) tell(row, this.model[part] as number)
+  }
+
   private add(row: number, model: number, numbers: readonly PackedArray[]): void {
     const part = this.place()
     this.model[part] = model
