@@ -22,12 +22,13 @@ export function Navigation({ status, look, onNavigate }: { status: Status | null
     menu: 'ml-auto text-2xs',
   }[look]
   return (
-    <nav aria-label="Screens" className="flex flex-col gap-px">
+    <nav aria-label="Screens" className="flex flex-1 flex-col gap-px">
       <div className={`mb-2 flex h-(--topbar-height) items-center gap-2 px-2 font-semibold text-[14px] tracking-[-.01em] ${narrow}`}>
         <BrandSign />
         <span className={words}>Onceover</span>
       </div>
-      {SCREENS.map((screen) => {
+      {SCREENS.map((screen, at) => {
+        const begins = screen.foot && !SCREENS[at - 1]?.foot
         const found = screen.counted && status ? status[screen.counted.by] : 0
         return (
           <ScreenLink
@@ -36,7 +37,7 @@ export function Navigation({ status, look, onNavigate }: { status: Status | null
             aria-current={isCurrent(screen, pathname) ? 'page' : undefined}
             title={`${screen.title} (g ${screen.key})`}
             onClick={onNavigate}
-            className={`relative flex h-7 items-center gap-2 rounded-sm px-2 text-ink-2 hover:bg-mark-soft aria-[current]:bg-mark-soft/75 aria-[current]:font-medium aria-[current]:text-ink ${look === 'menu' ? 'h-9' : ''} ${narrow}`}
+            className={`relative flex h-7 items-center gap-2 rounded-sm px-2 text-ink-2 hover:bg-mark-soft aria-[current]:bg-mark-soft/75 aria-[current]:font-medium aria-[current]:text-ink ${look === 'menu' ? 'h-9' : ''} ${begins ? (look === 'menu' ? 'mt-3' : 'mt-auto') : ''} ${narrow}`}
           >
             <Icon name={screen.icon} />
             <span className={words}>{screen.title}</span>

@@ -9,6 +9,10 @@ export interface Screen {
   key: string
   /** Other words by which the palette finds it. */
   words?: string
+  /** Address of a page that belongs to it though it lies elsewhere. */
+  also?: string
+  /** Stands at the foot of the navigation: it is about the product, not about what was found. */
+  foot?: boolean
   /** Which count of the status stands beside it. */
   counted?: { by: 'repeats' | 'missing'; meaning: Meaning; title: string }
 }
@@ -20,13 +24,14 @@ export const SCREENS: readonly Screen[] = [
   { path: '/documents', title: 'Documents', icon: 'documents', key: 'd' },
   { path: '/reevaluations', title: 'Re-evaluations', icon: 'repeat', key: 'r', counted: { by: 'repeats', meaning: 'repeat', title: 'runs with repeats' } },
   { path: '/missing', title: 'Missing spans', icon: 'missing', key: 'm', counted: { by: 'missing', meaning: 'missing', title: 'runs with missing spans' } },
-  { path: '/cost', title: 'Cost', icon: 'cost', key: 'c' },
-  { path: '/alerts', title: 'Alerts', icon: 'alerts', key: 'a', words: 'rule channel webhook slack e-mail notify message delivery' },
+  { path: '/cost', title: 'Cost', icon: 'cost', key: 'c', also: '/prices' },
+  { path: '/alerts', title: 'Alerts', icon: 'alerts', key: 'a', foot: true, words: 'rule channel webhook slack e-mail notify message delivery' },
 ]
 
 /** Whether a screen is the one at this address. */
 export function isCurrent(screen: Screen, pathname: string): boolean {
-  return screen.path === '/' ? pathname === '/' : pathname === screen.path || pathname.startsWith(`${screen.path}/`)
+  const isBelow = (path: string) => pathname === path || pathname.startsWith(`${path}/`)
+  return screen.path === '/' ? pathname === '/' : isBelow(screen.path) || (screen.also !== undefined && isBelow(screen.also))
 }
 
 /** The page of one trace has a rail instead of the navigation: it needs the width. */

@@ -50,7 +50,7 @@ describe.skipIf(lacks('chromium'))('pages are light', () => {
       expect(bytes()).toBeLessThanOrEqual(300_000)
     }))
 
-  it.each(['/', '/traces', '/traces?group=document', '/documents', '/reevaluations', '/cost'])(
+  it.each(['/', '/traces', '/traces?group=document', '/documents', '/reevaluations', '/cost', '/prices', '/alerts'])(
     '%s comes with its answers and asks for none of them again',
     (screen) =>
       visit({}, async ({ page }) => {

@@ -16,6 +16,8 @@ export interface DemoPages {
   reevaluations: string
   missing: string
   cost: string
+  prices: string
+  alerts: string
 }
 
 /**
@@ -35,6 +37,8 @@ export async function loadDemo(url: string): Promise<DemoPages> {
     reevaluations: `/reevaluations/${first.run}`,
     missing: '/missing',
     cost: '/cost',
+    prices: '/prices',
+    alerts: '/alerts',
   }
 }
 
