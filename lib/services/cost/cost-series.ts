@@ -1,5 +1,5 @@
 import { dayAfter, dayOf } from '../../core/anomaly/calendar'
-import type { CostPoint, CostSeries, SeriesSubject } from '../../core/anomaly/series'
+import type { CostPoint, CostSeries } from '../../core/anomaly/series'
 import { DAY_NS } from '../../core/anomaly/series'
 import type { FilterTerm } from '../../core/filter/filter'
 import type { ExperimentId } from '../../core/ids'
@@ -12,6 +12,8 @@ import { between, startsOf } from './cost-stretch'
 /** What is usual is judged by so much history. */
 export const HISTORY_DAYS = 90
 const MOST_RUNS = 400
+/** What is dear in so many of the last points is judged too. */
+export const RECENT_POINTS = 3
 /** A run that lasts longer is a service, and no execution of a job. */
 const LONG_RUN_NS = DAY_NS
 
@@ -41,19 +43,34 @@ export async function seriesOf(ctx: Context, experimentId: ExperimentId): Promis
   const terms: FilterTerm[] = [{ kind: 'experiment', ids: [experimentId] }, ...time]
   const { rows: runs } = await ctx.store.costSums({ filter: { terms }, points: 'run', by: null, sort: 'start', descending: true, limit: MOST_RUNS })
   if (runs.length === 0) return null
-  const grain = grainOf(runs)
-  const subject: SeriesSubject = { kind: 'experiment', experimentId }
-  const points: CostPoints = grain === 'run' ? 'run' : hours
-  const rows =
-    grain === 'run'
-      ? [...runs].reverse()
-      : (await ctx.store.costSums({ filter: { terms }, points, by: null, sort: 'start', descending: false, limit: hours.length })).rows
-  return { experimentId, grain, whole: { subject, grain, points: pointsOf(rows, grain) }, terms: [...terms, ...onlyRuns(grain, rows)], points }
+  const byRun = runSeries(experimentId, runs, time)
+  if (byRun !== null) return byRun
+  const { rows } = await ctx.store.costSums({ filter: { terms }, points: hours, by: null, sort: 'start', descending: false, limit: hours.length })
+  return {
+    experimentId,
+    grain: 'hour',
+    whole: { subject: { kind: 'experiment', experimentId }, grain: 'hour', points: pointsOf(rows, 'hour') },
+    terms,
+    points: hours,
+  }
+}
+
+/**
+ * The cost of an experiment by run, the newest 400; null where most of it is of runs that last longer than a day.
+ * @param runs its runs within `time`, the newest first, one at least
+ */
+export function runSeries(experimentId: ExperimentId, runs: readonly CostRow[], time: readonly FilterTerm[]): ExperimentSeries | null {
+  const newest = runs.slice(0, MOST_RUNS)
+  if (grainOf(newest) === 'hour') return null
+  const rows = [...newest].reverse()
+  const only: FilterTerm[] = rows.length >= MOST_RUNS ? [{ kind: 'run', ids: rows.flatMap(({ point }) => point ?? []) }] : []
+  const whole: CostSeries = { subject: { kind: 'experiment', experimentId }, grain: 'run', points: pointsOf(rows, 'run') }
+  return { experimentId, grain: 'run', whole, terms: [{ kind: 'experiment', ids: [experimentId] }, ...time, ...only], points: 'run' }
 }
 
 /** Cost of the dearest values of a key within an experiment's points: a series for each. */
 export async function partsOf(ctx: Context, series: ExperimentSeries, kind: 'model' | 'document', values: readonly string[]): Promise<CostSeries[]> {
-  const { experimentId, grain, whole } = series
+  const { whole } = series
   if (values.length === 0 || whole.points.length === 0) return []
   const { rows } = await ctx.store.costSums({
     filter: { terms: [...series.terms] },
@@ -64,6 +81,19 @@ export async function partsOf(ctx: Context, series: ExperimentSeries, kind: 'mod
     descending: false,
     limit: values.length * (whole.points.length + 1),
   })
+  return seriesOfParts(series, kind, values, rows)
+}
+
+/**
+ * A series for each of some values of a key.
+ * @param rows sums by the points of the experiment's series and by that key
+ */
+export function seriesOfParts(
+  { experimentId, grain }: ExperimentSeries,
+  kind: 'model' | 'document',
+  values: readonly string[],
+  rows: readonly CostRow[],
+): CostSeries[] {
   const byValue = new Map<string, CostRow[]>(values.map((value) => [value, []]))
   for (const row of rows) byValue.get(row.value ?? '')?.push(row)
   return [...byValue].map(([value, own]) => ({
@@ -75,7 +105,7 @@ export async function partsOf(ctx: Context, series: ExperimentSeries, kind: 'mod
 
 /** The dearest values of a key within an experiment's points, those of the last few among them. */
 export async function dearest(ctx: Context, series: ExperimentSeries, by: 'model' | 'document', limit: number): Promise<string[]> {
-  const recent = series.whole.points.slice(-3)
+  const recent = series.whole.points.slice(-RECENT_POINTS)
   const asked = (terms: readonly FilterTerm[]) => ctx.store.costSums({ filter: { terms: [...terms] }, points: null, by, sort: 'cost', descending: true, limit })
   const found = await Promise.all([asked(series.terms), asked([...series.terms, ...pointTerms(series, recent)])])
   const values = found.flatMap(({ rows }) => rows).flatMap(({ value, costNano }) => (value === null || costNano === 0n ? [] : [value]))
@@ -93,10 +123,6 @@ export function pointTerms({ grain }: Pick<ExperimentSeries, 'grain'>, points: r
 /** When an hour of a series began, by its id. */
 export function hourStart(id: string): Nanos {
   return nanosOf(Date.parse(`${id}:00:00Z`))
-}
-
-function onlyRuns(grain: CostSeries['grain'], rows: readonly CostRow[]): FilterTerm[] {
-  return grain === 'run' && rows.length >= MOST_RUNS ? [{ kind: 'run', ids: rows.flatMap(({ point }) => point ?? []) }] : []
 }
 
 function grainOf(runs: readonly CostRow[]): CostSeries['grain'] {

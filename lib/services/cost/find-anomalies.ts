@@ -15,12 +15,13 @@ import { dearest, type ExperimentSeries, historyOf, partsOf, seriesOf } from './
 import { valueText } from './cost-stretch'
 import { explanationView, pointsText } from './explained'
 import { restedAnswer } from './rested-answers'
+import { type SeriesWithParts, seriesOfMany } from './series-of-many'
 
 /** Experiments judged where none is asked for: the dearest. */
 const MOST_EXPERIMENTS = 20
-/** Models and documents judged of one experiment, and of each where all are asked for. */
+/** Models and documents judged of one experiment, and models of each where all are asked for. */
 const PARTS_OF_ONE = { model: 20, document: 30 } as const
-const PARTS_OF_MANY = { model: 8, document: 0 } as const
+const MODELS_OF_MANY = 8
 const MOST_TOLD = 50
 const LARGE_FROM = 50_000
 
@@ -95,31 +96,33 @@ function areLarge(experiments: readonly JudgedExperiment[]): boolean {
 
 async function judgeExperiments(ctx: Context, experiment: string | null): Promise<JudgedExperiment[]> {
   if (experiment !== null) await findExperiment(ctx, experiment)
-  const ids = experiment === null ? await dearestExperiments(ctx) : [experiment as ExperimentId]
+  const found =
+    experiment === null ? await seriesOfMany(ctx, await dearestExperiments(ctx), MODELS_OF_MANY) : await seriesOfOne(ctx, experiment as ExperimentId)
   const judged: JudgedExperiment[] = []
-  for (const id of ids) {
-    const series = await seriesOf(ctx, id)
-    if (series === null) continue
-    const settings = await settingsOf(ctx, id)
-    const most = experiment === null ? PARTS_OF_MANY : PARTS_OF_ONE
-    const parts: JudgedSeries[] = []
-    for (const kind of ['model', 'document'] as const) {
-      if (most[kind] === 0) continue
-      for (const part of await partsOf(ctx, series, kind, await dearest(ctx, series, kind, most[kind]))) {
-        parts.push(findAnomalies(part, settings))
-        await new Promise((resolve) => setImmediate(resolve))
-      }
+  for (const { series, parts } of found) {
+    const settings = await settingsOf(ctx, series.experimentId)
+    const judgedParts: JudgedSeries[] = []
+    for (const part of parts) {
+      judgedParts.push(findAnomalies(part, settings))
+      await new Promise((resolve) => setImmediate(resolve))
     }
     // One model is the whole experiment: it says nothing that the experiment does not
-    const several = (kind: SeriesSubject['kind']) => parts.filter(({ series: { subject } }) => subject.kind === kind).length > 1
+    const several = (kind: SeriesSubject['kind']) => parts.filter(({ subject }) => subject.kind === kind).length > 1
     judged.push({
       series,
       whole: findAnomalies(series.whole, settings),
-      parts: parts.filter(({ series: { subject } }) => several(subject.kind)),
+      parts: judgedParts.filter(({ series: { subject } }) => several(subject.kind)),
       silence: series.grain === 'run' ? silenceAt(startsOf(series), nanosOf(ctx.now())) : null,
     })
   }
   return judged
+}
+
+async function seriesOfOne(ctx: Context, id: ExperimentId): Promise<SeriesWithParts[]> {
+  const series = await seriesOf(ctx, id)
+  if (series === null) return []
+  const parts = (kind: 'model' | 'document') => dearest(ctx, series, kind, PARTS_OF_ONE[kind]).then((values) => partsOf(ctx, series, kind, values))
+  return [{ series, parts: [...(await parts('model')), ...(await parts('document'))] }]
 }
 
 function startsOf({ whole }: ExperimentSeries) {
