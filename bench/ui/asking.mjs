@@ -3,6 +3,9 @@ import { median, percentile, until } from './figures.mjs'
 
 const agent = new Agent({ keepAlive: true, maxSockets: 1 })
 
+/** A page comes with its answers where a browser loads it, which asks for HTML. */
+const headersOf = (address) => (address.startsWith('/api/') ? {} : { accept: 'text/html' })
+
 /**
  * Asks the server once over a connection that is kept.
  * @returns {Promise<{ ms: number, status: number, text: string }>} `ms` from the question to the last byte of the answer
@@ -10,7 +13,7 @@ const agent = new Agent({ keepAlive: true, maxSockets: 1 })
 export function ask(url, address) {
   return new Promise((resolve, reject) => {
     const began = performance.now()
-    const sent = request(`${url}${address}`, { agent }, (answer) => {
+    const sent = request(`${url}${address}`, { agent, headers: headersOf(address) }, (answer) => {
       const chunks = []
       answer.on('data', (chunk) => chunks.push(chunk))
       answer.on('error', reject)
@@ -23,13 +26,16 @@ export function ask(url, address) {
 
 /**
  * Asks questions one after the other, each once, until all are answered or the time is up (but five at least).
+ * @param {{ least?: number, withinMs?: number, holds?: ((answer: unknown) => boolean) | null, before?: (() => Promise<void>) | null }} how
+ *   `before` is done before each question, outside the time
  * @returns {Promise<{ p50: number, p95: number, asked: number }>}
  * @throws when one is not answered with a 200, or with nothing in it though it must not be empty
  */
-export async function timesOf(url, questions, { least = 5, withinMs = 10_000, holds = null } = {}) {
+export async function timesOf(url, questions, { least = 5, withinMs = 10_000, holds = null, before = null } = {}) {
   const times = []
   const end = performance.now() + withinMs
   for (const [at, question] of questions.entries()) {
+    await before?.()
     const { ms, status, text } = await ask(url, question)
     if (status !== 200) throw new Error(`${question} was answered ${status}: ${text.slice(0, 200)}`)
     if (holds && !holds(text.startsWith('<') ? text : JSON.parse(text))) throw new Error(`${question} was answered with nothing in it`)

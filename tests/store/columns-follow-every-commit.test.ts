@@ -48,8 +48,17 @@ function claims(url: () => Promise<string>, log: (url: string) => ReturnType<typ
     expect(await count(labelled('doc-001'))).toMatchObject({ traces: 5 })
     const groups = { kind: 'groups', filter: ALL, by: 'doc_id', sort: 'traces', descending: true, after: null, limit: 1 } as const
     expect((await engine.ask(groups))?.answer).toMatchObject({ rows: [{ value: 'doc-001', traces: 5 }], total: 6 })
+    const size = async () => {
+      const { traces, spans } = await store.counts()
+      return { counted: { traces, spans }, held: (await engine.ask({ kind: 'size', filter: ALL }))?.answer }
+    }
+    const before = await size()
+    expect(before).toMatchObject({ held: before.counted, counted: { traces: 25 } })
     await store.deleteTraces([trace('late'), trace('p0d1')])
     expect(await count(ALL)).toMatchObject({ traces: 23 })
+    const after = await size()
+    expect(after).toMatchObject({ held: after.counted, counted: { traces: 23 } })
+    expect(after.counted.spans).toBeLessThan(before.counted.spans)
     expect((await engine.ask({ kind: 'facets', filter: ALL, keys: ['doc_id'], limit: 1 }))?.answer).toMatchObject([
       { values: [{ value: 'doc-000', count: 4 }], distinct: 6 },
     ])

@@ -97,7 +97,9 @@ function areLarge(experiments: readonly JudgedExperiment[]): boolean {
 async function judgeExperiments(ctx: Context, experiment: string | null): Promise<JudgedExperiment[]> {
   if (experiment !== null) await findExperiment(ctx, experiment)
   const found =
-    experiment === null ? await seriesOfMany(ctx, await dearestExperiments(ctx), MODELS_OF_MANY) : await seriesOfOne(ctx, experiment as ExperimentId)
+    experiment === null
+      ? await seriesOfMany(ctx, { ...(await dearestExperiments(ctx)), models: MODELS_OF_MANY })
+      : await seriesOfOne(ctx, experiment as ExperimentId)
   const judged: JudgedExperiment[] = []
   for (const { series, parts } of found) {
     const settings = await settingsOf(ctx, series.experimentId)
@@ -218,10 +220,17 @@ function calmSentence(experiments: readonly JudgedExperiment[], told: number): s
   return told === 0 ? `${counted(points.length, series.grain)}, each at its usual cost.` : `The last ${series.grain} is at its usual cost.`
 }
 
-async function dearestExperiments(ctx: Context): Promise<ExperimentId[]> {
+async function dearestExperiments(ctx: Context): Promise<{ ids: ExperimentId[]; areAll: boolean }> {
   const { terms } = historyOf(ctx.now())
-  const { rows } = await ctx.store.costSums({ filter: { terms }, points: null, by: 'experiment', sort: 'cost', descending: true, limit: MOST_EXPERIMENTS })
-  return rows.flatMap(({ value }) => (value === null ? [] : [value as ExperimentId]))
+  const { rows, distinct } = await ctx.store.costSums({
+    filter: { terms },
+    points: null,
+    by: 'experiment',
+    sort: 'cost',
+    descending: true,
+    limit: MOST_EXPERIMENTS,
+  })
+  return { ids: rows.flatMap(({ value }) => (value === null ? [] : [value as ExperimentId])), areAll: distinct <= rows.length }
 }
 
 function countParts(experiments: readonly JudgedExperiment[], kind: SeriesSubject['kind']): number {

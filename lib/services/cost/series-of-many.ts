@@ -8,6 +8,14 @@ import { dearest, type ExperimentSeries, historyOf, partsOf, RECENT_POINTS, runS
 /** So many runs, and runs of a model, are read at once; experiments with more are read one by one. */
 const MOST_ROWS = 50_000
 
+export interface AskedExperiments {
+  ids: readonly ExperimentId[]
+  /** There are no others to which anything was sent. */
+  areAll: boolean
+  /** So many of the dearest models of each. */
+  models: number
+}
+
 /** An experiment's cost over time, and that of its dearest models and documents. */
 export interface SeriesWithParts {
   series: ExperimentSeries
@@ -17,10 +25,10 @@ export interface SeriesWithParts {
 /**
  * What `seriesOf`, `dearest` and `partsOf` give for each of some experiments, in their order, those to which nothing was sent left out. What
  * is judged by run, as most are, is read for all of them at once: of a large store each reading takes its time.
- * @param most of the dearest models of each
  */
-export async function seriesOfMany(ctx: Context, ids: readonly ExperimentId[], most: number): Promise<SeriesWithParts[]> {
-  const read = await readAtOnce(ctx, ids)
+export async function seriesOfMany(ctx: Context, asked: AskedExperiments): Promise<SeriesWithParts[]> {
+  const { ids, models: most } = asked
+  const read = await readAtOnce(ctx, asked)
   const found: SeriesWithParts[] = []
   for (const id of ids) {
     const runs = read?.runs.get(id) ?? []
@@ -43,8 +51,9 @@ interface Read {
   models: ReadonlyMap<ExperimentId, CostRow[]>
 }
 
-async function readAtOnce(ctx: Context, ids: readonly ExperimentId[]): Promise<Read | null> {
-  const filter = { terms: [{ kind: 'experiment' as const, ids: [...ids] }, ...historyOf(ctx.now()).terms] }
+async function readAtOnce(ctx: Context, { ids, areAll }: AskedExperiments): Promise<Read | null> {
+  // Without a term for them the traces are those that the page looks at anyway
+  const filter = { terms: [...(areAll ? [] : [{ kind: 'experiment' as const, ids: [...ids] }]), ...historyOf(ctx.now()).terms] }
   const asked = { filter, points: 'run' as const, sort: 'start' as const, limit: MOST_ROWS }
   const [runs, models] = await Promise.all([
     ctx.store.costSums({ ...asked, by: null, descending: true }),

@@ -5,8 +5,8 @@ import type { SortKey } from '../../core/trace-sorts'
 import { positionAfter, readPlace } from '../sql/position'
 import { labelValue } from '../write/labels'
 import { columnToRead } from './beginnings'
-import { CostMeasures } from './cost-measures'
-import { costSumsOf } from './cost-sums'
+import { CostAnswers } from './cost-answers'
+import { exact } from './derived-numbers'
 import { facetCounts } from './facet-counts'
 import { firstOf } from './first-of'
 import { groupPage } from './group-page'
@@ -31,7 +31,6 @@ const MOST_ROWS = 6
 const MOST_ANSWERS = 192
 /** Codes made for one question only, four bytes a trace and their texts. */
 const MOST_GROUPINGS = 2
-
 type Asked<Kind extends Question['kind']> = Extract<Question, { kind: Kind }>
 
 /** Answers questions from a table that is up to date. What it found out about a filter it remembers until the table changes. */
@@ -41,7 +40,7 @@ export class Answering {
   private readonly answers = new Map<string, { answer: Answers[Question['kind']] }>()
   private readonly groupings = new Map<string, Grouping>()
   private readonly known: KnownExperiments
-  private measures: CostMeasures | null = null
+  private readonly costs: CostAnswers
   private readonly texts: TextSearch
 
   constructor(
@@ -51,6 +50,13 @@ export class Answering {
   ) {
     this.texts = new TextSearch(source, table)
     this.known = new KnownExperiments(table)
+    this.costs = new CostAnswers(table, {
+      grouping: async (by) => {
+        const label = this.labelFor(by)
+        return label === 'absent' ? null : this.grouping(by, label, false)
+      },
+      rows: (filter) => this.matches(filter),
+    })
   }
 
   /** Names of experiments by id. */
@@ -64,7 +70,7 @@ export class Answering {
 
   get bytes(): number {
     const sum = (arrays: Iterable<{ byteLength: number }>) => [...arrays].reduce((all, { byteLength }) => all + byteLength, 0)
-    return sum(this.marks.values()) + sum(this.rows.values()) + this.texts.bytes
+    return sum(this.marks.values()) + sum(this.rows.values()) + this.texts.bytes + this.costs.bytes
   }
 
   /** Keys of labels whose columns a question cannot do without. */
@@ -99,7 +105,7 @@ export class Answering {
     this.rows.clear()
     this.answers.clear()
     this.groupings.clear()
-    this.measures = null
+    this.costs.changed(traces.map((id) => this.rowOf(id)).filter((row) => row >= 0))
     this.known.changed()
   }
 
@@ -121,12 +127,14 @@ export class Answering {
         return wrapped(await this.traces(question))
       case 'countTraces':
         return wrapped(await this.count(question.filter))
+      case 'size':
+        return wrapped(await this.size(question))
       case 'placeInList':
         return this.place(question)
       case 'groups':
         return wrapped(await this.groups(question))
       case 'costSums':
-        return wrapped(await this.costSums(question))
+        return wrapped(await this.costs.answer(question))
       case 'facets':
         return wrapped(await this.facets(question))
     }
@@ -162,6 +170,12 @@ export class Answering {
     return { traces: rows.length, documents: documentsAmong(this.table, rows), atLeast: last !== null }
   }
 
+  private async size({ filter }: Asked<'size'>): Promise<Answers['size']> {
+    const rows = await this.matches(filter)
+    const spans = exact(this.table.numbers.spans)
+    return { traces: rows.length, spans: rows.reduce((sum, row) => sum + (spans[row] as number), 0) }
+  }
+
   private async place({ filter, sort, descending, id }: Asked<'placeInList'>): Promise<{ answer: Answers['placeInList'] } | null> {
     const order = this.order(sort)
     if (!order) return null
@@ -188,15 +202,6 @@ export class Answering {
     const name = `${sort} ${by}`
     const place = after === null ? null : readPlace({ name, descending }, after)
     return groupPage(this.table, await this.matches(filter), grouping, { sort, descending, after: place, limit }, name)
-  }
-
-  private async costSums(question: Asked<'costSums'>): Promise<Answers['costSums'] | null> {
-    const by = question.by ?? ''
-    const label = this.labelFor(by)
-    const grouping = label === 'absent' ? null : await this.grouping(by, label, false)
-    if (!grouping) return null
-    this.measures ??= new CostMeasures(this.table)
-    return costSumsOf(this.table, await this.matches(question.filter), grouping, question, this.measures)
   }
 
   private async facets({ filter, keys, limit }: Asked<'facets'>): Promise<Answers['facets']> {

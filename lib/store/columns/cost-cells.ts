@@ -68,6 +68,7 @@ interface ValueOf {
 /** Items with their cells; what belongs to no cell is left out. `cells` of what is given are the codes of its values. */
 function placed(all: Omit<Items, 'cells'> & { cells: Int32Array | null }, pointOf: PointOf, { codes, values, slots }: ValueOf): Items {
   const { length } = all.rows
+  if (pointOf.isOne && values === null) return { ...all, cells: new Int32Array(length) }
   const items = { rows: new Int32Array(length), parts: all.parts && new Int32Array(length), cells: new Int32Array(length) }
   let put = 0
   for (let at = 0; at < length; at++) {
@@ -87,8 +88,8 @@ function placed(all: Omit<Items, 'cells'> & { cells: Int32Array | null }, pointO
   return { rows: items.rows.subarray(0, put), parts: items.parts?.subarray(0, put) ?? null, cells: items.cells.subarray(0, put) }
 }
 
-/** Cells of points and values together that are worth an array each. */
-const MOST_CELLS = 4_000_000
+/** Cells of points and values together that are worth their room: some 150 bytes each. */
+const MOST_CELLS = 1_000_000
 
 function codesOf(rows: Int32Array, { codes }: Grouping): Int32Array {
   const found = new Int32Array(rows.length)
@@ -97,7 +98,18 @@ function codesOf(rows: Int32Array, { codes }: Grouping): Int32Array {
 }
 
 /** Rows as wholes, but for those that have a part for each of several models. */
-function withParts({ models }: TraceTable, rows: Int32Array, { codes }: Grouping): Items & { parts: Int32Array } {
+function withParts(table: TraceTable, rows: Int32Array, grouping: Grouping): Items & { parts: Int32Array } {
+  const known = parted.get(rows)
+  if (known) return known
+  const made = partsOf(table, rows, grouping)
+  parted.set(rows, made)
+  return made
+}
+
+/** By rows of a question, which are the same array until the table changes. */
+const parted = new WeakMap<Int32Array, Items & { parts: Int32Array }>()
+
+function partsOf({ models }: TraceTable, rows: Int32Array, { codes }: Grouping): Items & { parts: Int32Array } {
   let length = rows.length
   for (const row of rows) for (let part = models.first[row] as number; part !== 0; part = models.next[part] as number) length += 1
   const items = { rows: new Int32Array(length), parts: new Int32Array(length), cells: new Int32Array(length) }
@@ -142,22 +154,31 @@ function codesOfSlots(slots: Int32Array, count: number): Int32Array {
 
 interface PointOf {
   count: number
+  /** There is one point, which holds every row. */
+  isOne: boolean
   of(row: number): number
   name(point: number): string | null
   compare(a: number, b: number): number
 }
 
 function pointsOf(table: TraceTable, points: CostPoints | null): PointOf {
-  if (points === null) return { count: 1, of: () => 0, name: () => null, compare: () => 0 }
+  if (points === null) return { count: 1, isOne: true, of: () => 0, name: () => null, compare: () => 0 }
   if (points === 'run') {
     const { codes, texts } = table.texts.run_id
     const name = (code: number) => texts.text(code)
-    return { count: texts.count + 1, of: (row) => codes[row] || -1, name, compare: (a, b) => compareText(name(a) ?? '', name(b) ?? '') }
+    return { count: texts.count + 1, isOne: false, of: (row) => codes[row] || -1, name, compare: (a, b) => compareText(name(a) ?? '', name(b) ?? '') }
   }
   const steps = Float64Array.from(points)
   const { ms } = table.moments.start_ns
   const name = (at: number) => String(points[at])
-  return { count: points.length, of: (row) => stepAt(steps, ms[row] as number), name, compare: (a, b) => compareText(name(a), name(b)) }
+  let step = 0 // of the row before: mostly that of the next one too
+  const of = (row: number) => {
+    const at = ms[row] as number
+    if (!(at >= (steps[step] as number) && at < ends(step))) step = Math.max(0, stepAt(steps, at))
+    return at >= (steps[step] as number) ? step : -1
+  }
+  const ends = (at: number) => (at + 1 < steps.length ? (steps[at + 1] as number) : Number.POSITIVE_INFINITY)
+  return { count: points.length, isOne: false, of, name, compare: (a, b) => compareText(name(a), name(b)) }
 }
 
 /** The last step that began by a time, -1 before the first. */

@@ -1,103 +1,219 @@
 import { INEXACT } from './columns'
 import type { Items } from './cost-cells'
-import { BeyondError, bills, exact, numbersOf } from './derived-numbers'
+import { BeyondError, exact } from './derived-numbers'
+import type { Moments } from './group-sums'
 import type { ModelNumber } from './model-parts'
+import { widened } from './text-dictionary'
 import type { TraceTable } from './trace-table'
 
 export const SUMMED = ['evaluations', 'surplus', 'calls', 'wasteCalls', 'inputTokens', 'outputTokens', 'cost', 'waste', 'unpriced'] as const
 export type Summed = (typeof SUMMED)[number]
+/** What belongs to one cell lies side by side, in the order of SUMMED. */
+const STRIDE = SUMMED.length
+const [EVALUATION, SURPLUS, COUNTED] = [1, 2, 4]
+const MOST = 2 ** 31 - 1
 
-/** What is added up of a row: its own number, or that of its part, where it counts at all. NaN is null and adds nothing. */
-interface Measure {
-  whole: ArrayLike<number>
-  /** Of a part: before detection saw its trace, and since. */
-  part: Record<'own' | 'seen', Float64Array> | null
-  /** By row, 1 where it counts; null where every row does. */
-  counts: Uint8Array | null
+/**
+ * What every row adds, in as few bytes as hold it: to add up a million rows is to read them. Null adds nothing. What is wasted of calls and
+ * cost is all of it, or nothing.
+ */
+interface Added {
+  /** EVALUATION, SURPLUS, and COUNTED where its calls count: it is neither a second record nor a failed attempt. */
+  flags: Uint8Array
+  calls: Int32Array
+  inputTokens: Int32Array
+  outputTokens: Int32Array
+  cost: Float64Array
+  unpriced: Int32Array
 }
 
-/** What is added up over the rows of a table; columns are read and made as they are asked for, each once. */
-export class CostMeasures {
-  private readonly made = new Map<Summed, Measure>()
+/** What items add up to, by cell. */
+export interface AddedUp {
+  /** How many items a cell holds, and one row of them. */
+  counts: Int32Array
+  some: Int32Array
+  /** When the first trace of a cell began, and when its last one ended. */
+  first: Moments
+  last: Moments
+  of(name: Summed, cell: number): number
+}
 
-  /** @throws BeyondError where numbers of parts are too great */
-  constructor(private readonly table: TraceTable) {
-    if (table.models.inexact > 0) throw new BeyondError('a number is beyond what a double holds')
+/** What every row of a table adds to each sum: made when it is first asked for, and then kept in step with the table. */
+export class CostMeasures {
+  private made: Added | null = null
+
+  constructor(private readonly table: TraceTable) {}
+
+  get bytes(): number {
+    return this.made ? Object.values(this.made).reduce((sum, { byteLength }: { byteLength: number }) => sum + byteLength, 0) : 0
   }
 
-  /** Sums by cell. @throws BeyondError where one is beyond what a double holds */
-  added({ rows, parts, cells }: Items, name: Summed, length: number): Float64Array {
-    const { whole, part, counts } = this.measure(name)
-    const roles = this.table.texts.role.codes
-    const sums = new Float64Array(length)
+  /** Rows of the table were written: what they add is reckoned anew. */
+  changed(rows: readonly number[]): void {
+    if (this.made === null) return
+    try {
+      if (this.made.flags.length < this.table.size) this.made = roomy(this.made, this.table.room)
+      this.reckon(this.made, rows)
+    } catch (error) {
+      if (!(error instanceof BeyondError)) throw error
+      this.made = null
+    }
+  }
+
+  /**
+   * Sums of items by cell.
+   * @param length how many cells there are
+   * @throws BeyondError where a number, or a sum, is beyond what is held here
+   */
+  added(items: Items, length: number): AddedUp {
+    this.made ??= this.reckon(
+      roomy(null, this.table.room),
+      Array.from({ length: this.table.size }, (_, row) => row),
+    )
+    const sums = new Float64Array(length * STRIDE)
+    const ofParts = this.addRows(sums, items, this.made)
+    if (items.parts !== null) this.addParts(sums, { ...items, parts: items.parts }, ofParts, this.made.flags)
+    if (sums.some((sum) => Math.abs(sum) >= INEXACT)) throw new BeyondError('a sum is beyond what a double holds')
+    return { ...this.extent(items, length), of: (name, cell) => sums[cell * STRIDE + SUMMED.indexOf(name)] as number }
+  }
+
+  /** @returns places of the items that are parts */
+  private addRows(sums: Float64Array, { rows, parts, cells }: Items, { flags, calls, inputTokens, outputTokens, cost, unpriced }: Added): number[] {
+    const ofParts: number[] = []
+    for (let at = 0; at < rows.length; at++) {
+      if (parts !== null && parts[at] !== 0) {
+        ofParts.push(at)
+        continue
+      }
+      const row = rows[at] as number
+      const to = (cells[at] as number) * STRIDE
+      const flag = flags[row] as number
+      const ofCalls = calls[row] as number
+      const ofCost = cost[row] as number
+      ;(sums[to] as number) += flag & EVALUATION
+      ;(sums[to + 2] as number) += ofCalls
+      ;(sums[to + 4] as number) += inputTokens[row] as number
+      ;(sums[to + 5] as number) += outputTokens[row] as number
+      ;(sums[to + 6] as number) += ofCost
+      ;(sums[to + 8] as number) += unpriced[row] as number
+      if ((flag & SURPLUS) === 0) continue
+      ;(sums[to + 1] as number) += 1
+      ;(sums[to + 3] as number) += ofCalls
+      ;(sums[to + 7] as number) += ofCost
+    }
+    return ofParts
+  }
+
+  /** @param places of the items that are parts */
+  private addParts(sums: Float64Array, { rows, parts, cells }: Items & { parts: Int32Array }, places: readonly number[], flags: Uint8Array): void {
+    const { models, texts } = this.table
+    if (models.inexact > 0) throw new BeyondError('a number is beyond what a double holds')
+    const roles = texts.role.codes
+    for (const at of places) {
+      const row = rows[at] as number
+      const part = parts[at] as number
+      const to = (cells[at] as number) * STRIDE
+      const flag = flags[row] as number
+      const [isSurplus, isCounted, isSeen] = [(flag & SURPLUS) !== 0, (flag & COUNTED) !== 0, roles[row] !== 0]
+      const add = (place: number, name: ModelNumber) => {
+        ;(sums[to + place] as number) += orZero(models.numbers[name][part] as number)
+      }
+      ;(sums[to] as number) += flag & EVALUATION
+      if (isSurplus) (sums[to + 1] as number) += 1
+      if (isCounted) add(2, 'calls')
+      if (isCounted && isSurplus) add(3, 'calls')
+      if (isCounted) add(4, 'input_tokens')
+      if (isCounted) add(5, 'output_tokens')
+      add(6, isSeen ? 'billed_nano' : 'cost_nano')
+      if (isSurplus) add(7, 'billed_nano')
+      add(8, isSeen ? 'billed_unpriced' : 'unpriced_calls')
+    }
+  }
+
+  /** How many items each cell holds, one row of them, and from when to when they are. */
+  private extent({ rows, cells }: Items, length: number): Omit<AddedUp, 'of'> {
+    const { start_ns, end_ns } = this.table.moments
+    const [counts, some] = [new Int32Array(length), new Int32Array(length)]
+    const first = { ms: new Float64Array(length).fill(Number.POSITIVE_INFINITY), ns: new Int32Array(length) }
+    const last = { ms: new Float64Array(length).fill(Number.NEGATIVE_INFINITY), ns: new Int32Array(length) }
     for (let at = 0; at < rows.length; at++) {
       const row = rows[at] as number
-      if (counts !== null && counts[row] === 0) continue
-      const of = parts === null ? 0 : (parts[at] as number)
-      const value = (of === 0 || part === null ? whole[row] : (roles[row] === 0 ? part.own : part.seen)[of]) as number
-      if (!Number.isNaN(value)) sums[cells[at] as number] = (sums[cells[at] as number] as number) + value
+      const cell = cells[at] as number
+      ;(counts[cell] as number) += 1
+      some[cell] = row
+      const start = start_ns.ms[row] as number
+      const least = first.ms[cell] as number
+      if (start < least || (start === least && (start_ns.ns[row] as number) < (first.ns[cell] as number))) {
+        first.ms[cell] = start
+        first.ns[cell] = start_ns.ns[row] as number
+      }
+      const end = end_ns.ms[row] as number
+      const most = last.ms[cell] as number
+      if (end > most || (end === most && (end_ns.ns[row] as number) > (last.ns[cell] as number))) {
+        last.ms[cell] = end
+        last.ns[cell] = end_ns.ns[row] as number
+      }
     }
-    if (sums.some((sum) => Math.abs(sum) >= INEXACT)) throw new BeyondError('a sum is beyond what a double holds')
-    return sums
+    return { counts, some, first, last }
   }
 
-  private measure(name: Summed): Measure {
-    const known = this.made.get(name) ?? this.make(name)
-    this.made.set(name, known)
-    return known
-  }
-
-  private make(name: Summed): Measure {
-    const { table } = this
-    const { numbers, models } = table
-    const part = (own: ModelNumber, seen: ModelNumber = own) => ({ own: models.numbers[own], seen: models.numbers[seen] })
-    switch (name) {
-      case 'evaluations':
-        return { whole: this.where(['evaluation'], 1), part: null, counts: null }
-      case 'surplus':
-        return { whole: exact(numbers.surplus), part: null, counts: null }
-      case 'calls':
-        return { whole: exact(numbers.calls), part: part('calls'), counts: this.counted() }
-      case 'wasteCalls':
-        return { whole: exact(numbers.calls), part: part('calls'), counts: this.surplus(this.counted()) }
-      case 'inputTokens':
-        return { whole: exact(numbers.input_tokens), part: part('input_tokens'), counts: this.counted() }
-      case 'outputTokens':
-        return { whole: exact(numbers.output_tokens), part: part('output_tokens'), counts: this.counted() }
-      case 'cost':
-        return { whole: bills(table, 'cost'), part: part('cost_nano', 'billed_nano'), counts: null }
-      case 'waste':
-        return { whole: numbersOf(table, 'waste'), part: part('billed_nano'), counts: this.surplus(null) }
-      case 'unpriced':
-        return { whole: bills(table, 'unpriced'), part: part('unpriced_calls', 'billed_unpriced'), counts: null }
+  private reckon(made: Added, rows: readonly number[]): Added {
+    const { numbers, texts } = this.table
+    const [surplus, calls, inputTokens, outputTokens] = [
+      exact(numbers.surplus),
+      exact(numbers.calls),
+      exact(numbers.input_tokens),
+      exact(numbers.output_tokens),
+    ]
+    const [ownCost, billedCost, ownUnpriced, billedUnpriced] = [
+      exact(numbers.cost_nano),
+      exact(numbers.billed_nano),
+      exact(numbers.unpriced_calls),
+      exact(numbers.billed_unpriced),
+    ]
+    const { codes } = texts.role
+    const [evaluation, second, failed] = ['evaluation', 'second_record', 'failed_attempt'].map((role) => texts.role.texts.find(role) || -1)
+    for (const row of rows) {
+      const role = codes[row] as number
+      const isCounted = role !== second && role !== failed
+      made.flags[row] = (role === evaluation ? EVALUATION : 0) | (surplus[row] === 1 ? SURPLUS : 0) | (isCounted ? COUNTED : 0)
+      made.calls[row] = isCounted ? small(calls[row] as number) : 0
+      made.inputTokens[row] = isCounted ? small(inputTokens[row] as number) : 0
+      made.outputTokens[row] = isCounted ? small(outputTokens[row] as number) : 0
+      // BILLED in sql/columns.ts: what detection has not seen costs what it costs by itself
+      made.cost[row] = orZero((role === 0 ? ownCost : billedCost)[row] as number)
+      made.unpriced[row] = small((role === 0 ? ownUnpriced : billedUnpriced)[row] as number)
+      if (surplus[row] === 1 && role === 0) throw new BeyondError('a surplus that no detection found')
     }
+    return made
   }
+}
 
-  private mask: Uint8Array | null = null
-
-  /** Rows whose calls count: not those recorded twice, nor those that failed without any usage. */
-  private counted(): Uint8Array {
-    this.mask ??= this.where(['second_record', 'failed_attempt'], 0)
-    return this.mask
+function roomy(made: Added | null, room: number): Added {
+  const from = made ?? {
+    flags: new Uint8Array(0),
+    calls: new Int32Array(0),
+    inputTokens: new Int32Array(0),
+    outputTokens: new Int32Array(0),
+    cost: new Float64Array(0),
+    unpriced: new Int32Array(0),
   }
-
-  private surplus(among: Uint8Array | null): Uint8Array {
-    const surplus = exact(this.table.numbers.surplus)
-    const found = new Uint8Array(this.table.size)
-    for (let row = 0; row < found.length; row++) found[row] = surplus[row] === 1 && (among === null || among[row] === 1) ? 1 : 0
-    return found
+  return {
+    flags: widened(from.flags, room),
+    calls: widened(from.calls, room),
+    inputTokens: widened(from.inputTokens, room),
+    outputTokens: widened(from.outputTokens, room),
+    cost: widened(from.cost, room),
+    unpriced: widened(from.unpriced, room),
   }
+}
 
-  /** By row, a flag for those of some roles, and the other for the rest. */
-  private where(roles: readonly string[], flag: 0 | 1): Uint8Array {
-    const { codes, texts } = this.table.texts.role
-    const byCode = new Uint8Array(texts.count + 1).fill(1 - flag)
-    for (const role of roles) {
-      const code = texts.find(role)
-      if (code > 0) byCode[code] = flag
-    }
-    const found = new Uint8Array(this.table.size)
-    for (let row = 0; row < found.length; row++) found[row] = byCode[codes[row] as number] as number
-    return found
-  }
+/** A number that fits 32 bits; null is 0. */
+function small(value: number): number {
+  if (Math.abs(value) > MOST) throw new BeyondError('a count is beyond 32 bits')
+  return orZero(value)
+}
+
+function orZero(value: number): number {
+  return Number.isNaN(value) ? 0 : value
 }

@@ -3,75 +3,88 @@ import type { NanoUsd } from '../../core/money'
 import type { Nanos } from '../../core/time'
 import type { CostQuery, CostRow } from '../port-cost'
 import { nanosOfParts } from './columns'
-import { compareText, type Items, type Laid, laidOut } from './cost-cells'
-import { type CostMeasures, SUMMED, type Summed } from './cost-measures'
-import { extremesOf, type Moments } from './group-sums'
+import { type Cells, compareText, type Items, laidOut } from './cost-cells'
+import type { AddedUp, CostMeasures } from './cost-measures'
+import type { Moments } from './group-sums'
 import type { Grouping } from './grouping'
 import type { TraceTable } from './trace-table'
 
+/** What the traces of each cell add up to, whatever the order and the limit of a question. */
+export interface SummedCells {
+  cells: Cells
+  /** Cells that hold anything. */
+  present: number[]
+  sums: AddedUp
+  /** Distinct documents. */
+  documents: Int32Array
+}
+
 /**
- * Sums of cost over some rows; see `CostSumStore.costSums`.
+ * The sums of a question's cells: see `CostSumStore.costSums`. Null where only SQL can say.
+ * @param rows those of the question
  * @throws BeyondError when numbers are too great
  */
-export function costSumsOf(
-  table: TraceTable,
-  rows: Int32Array,
-  grouping: Grouping,
-  query: CostQuery,
-  measures: CostMeasures,
-): { rows: CostRow[]; distinct: number } | null {
+export function cellsSummed(table: TraceTable, rows: Int32Array, grouping: Grouping, query: CostQuery, measures: CostMeasures): SummedCells | null {
   const laid = laidOut(table, rows, grouping, query)
   if (!laid) return null
-  const { cells } = laid
-  const counts = new Int32Array(cells.count)
-  for (const cell of laid.items.cells) counts[cell] = (counts[cell] as number) + 1
+  const { cells, items } = laid
+  const sums = measures.added(items, cells.count)
   const present: number[] = []
-  for (let cell = 0; cell < cells.count; cell++) if ((counts[cell] as number) > 0) present.push(cell)
-  const order = orderOf(table, laid, query, measures)
-  const page = firstFew(present, order, query.limit)
-  const places = new Int32Array(cells.count).fill(-1)
-  page.forEach((cell, at) => {
-    places[cell] = at
-  })
-  const chosen = chosenItems(laid.items, places)
-  const sums = Object.fromEntries(SUMMED.map((name) => [name, measures.added(chosen, name, page.length)])) as Record<Summed, Float64Array>
-  const moments = { rows: chosen.rows, groups: chosen.cells }
-  const [first, last] = [extremesOf(moments, table.moments.start_ns, -1, page.length), extremesOf(moments, table.moments.end_ns, 1, page.length)]
-  const documents = documentsByCell(table, chosen, page.length)
-  const some = new Int32Array(page.length)
-  chosen.rows.forEach((row, at) => {
-    some[chosen.cells[at] as number] = row
-  })
-  return { rows: page.map((cell, at) => rowOf(cell, at)), distinct: present.length }
+  for (let cell = 0; cell < cells.count; cell++) if ((sums.counts[cell] as number) > 0) present.push(cell)
+  return { cells, present, sums, documents: documentsByCell(table, items, sums.counts) }
+}
 
-  function rowOf(cell: number, at: number): CostRow {
-    const of = (name: Summed) => sums[name][at] as number
+/** The rows of a question in its order, at most as many as it asks for. */
+export function costPage(summed: SummedCells, query: CostQuery): { rows: CostRow[]; distinct: number } {
+  const { cells, present, sums, documents } = summed
+  const { counts, some, first, last } = sums
+  return { rows: firstFew(present, orderOf(summed, query), query.limit).map(rowOf), distinct: present.length }
+
+  function rowOf(cell: number): CostRow {
+    const [inputTokens, outputTokens] = [sums.of('inputTokens', cell), sums.of('outputTokens', cell)]
     return {
       point: cells.point(cell),
       value: cells.value(cell),
-      experimentId: cells.experiment(cell, some[at] as number) as ExperimentId | null,
+      experimentId: cells.experiment(cell, some[cell] as number) as ExperimentId | null,
       traces: counts[cell] as number,
-      evaluations: of('evaluations'),
-      surplus: of('surplus'),
-      documents: documents[at] as number,
-      calls: of('calls'),
-      wasteCalls: of('wasteCalls'),
-      inputTokens: of('inputTokens'),
-      outputTokens: of('outputTokens'),
-      tokens: of('inputTokens') + of('outputTokens'),
-      costNano: BigInt(of('cost')) as NanoUsd,
-      wasteNano: BigInt(of('waste')) as NanoUsd,
-      unpricedCalls: of('unpriced'),
-      firstNs: momentOf(first, at),
-      lastNs: momentOf(last, at),
+      evaluations: sums.of('evaluations', cell),
+      surplus: sums.of('surplus', cell),
+      documents: documents[cell] as number,
+      calls: sums.of('calls', cell),
+      wasteCalls: sums.of('wasteCalls', cell),
+      inputTokens,
+      outputTokens,
+      tokens: inputTokens + outputTokens,
+      costNano: BigInt(sums.of('cost', cell)) as NanoUsd,
+      wasteNano: BigInt(sums.of('waste', cell)) as NanoUsd,
+      unpricedCalls: sums.of('unpriced', cell),
+      firstNs: momentOf(first, cell),
+      lastNs: momentOf(last, cell),
     }
   }
 }
 
+/** All cells as one: of sums by experiment, since a document is one of its experiment. */
+export function costTotal(summed: SummedCells): { rows: CostRow[]; distinct: number } {
+  const { rows } = costPage(summed, { filter: { terms: [] }, points: null, by: null, sort: 'value', descending: false, limit: summed.present.length })
+  const [first, ...others] = rows
+  if (!first) return { rows: [], distinct: 0 }
+  const total: CostRow = { ...first, value: null, experimentId: null }
+  for (const row of others) {
+    for (const name of COUNTED) total[name] += row[name]
+    total.costNano = (total.costNano + row.costNano) as NanoUsd
+    total.wasteNano = (total.wasteNano + row.wasteNano) as NanoUsd
+    if (row.firstNs < total.firstNs) total.firstNs = row.firstNs
+    if (row.lastNs > total.lastNs) total.lastNs = row.lastNs
+  }
+  return { rows: [total], distinct: 1 }
+}
+
+const COUNTED = ['traces', 'evaluations', 'surplus', 'documents', 'calls', 'wasteCalls', 'inputTokens', 'outputTokens', 'tokens', 'unpricedCalls'] as const
 const MEASURES = { cost: ['cost'], waste: ['waste'], calls: ['calls'], tokens: ['inputTokens', 'outputTokens'], unpriced: ['unpriced'] } as const
 
 /** Order of cells as asked for: nothing is least. */
-function orderOf(table: TraceTable, { items, cells }: Laid, { sort, descending }: CostQuery, measures: CostMeasures): (a: number, b: number) => number {
+function orderOf({ cells, sums }: SummedCells, { sort, descending }: CostQuery): (a: number, b: number) => number {
   const sign = descending ? -1 : 1
   if (sort === 'value') {
     return (a, b) => {
@@ -82,11 +95,10 @@ function orderOf(table: TraceTable, { items, cells }: Laid, { sort, descending }
     }
   }
   if (sort === 'start') {
-    const first = extremesOf({ rows: items.rows, groups: items.cells }, table.moments.start_ns, -1, cells.count)
+    const { first } = sums
     return (a, b) => sign * ((first.ms[a] as number) - (first.ms[b] as number) || (first.ns[a] as number) - (first.ns[b] as number)) || cells.compare(a, b)
   }
-  const sums = MEASURES[sort].map((name) => measures.added(items, name, cells.count))
-  const total = (cell: number) => sums.reduce((sum, one) => sum + (one[cell] as number), 0)
+  const total = (cell: number) => MEASURES[sort].reduce((sum, name) => sum + sums.of(name, cell), 0)
   return (a, b) => sign * (total(a) - total(b)) || cells.compare(a, b)
 }
 
@@ -102,39 +114,24 @@ function firstFew(all: readonly number[], order: (a: number, b: number) => numbe
   return best
 }
 
-function chosenItems({ rows, parts, cells }: Items, places: Int32Array): Items {
-  const chosen = { rows: new Int32Array(rows.length), parts: parts && new Int32Array(rows.length), cells: new Int32Array(rows.length) }
-  let put = 0
-  for (let at = 0; at < rows.length; at++) {
-    const place = places[cells[at] as number] as number
-    if (place < 0) continue
-    chosen.rows[put] = rows[at] as number
-    if (chosen.parts !== null && parts !== null) chosen.parts[put] = parts[at] as number
-    chosen.cells[put++] = place
-  }
-  return { rows: chosen.rows.subarray(0, put), parts: chosen.parts?.subarray(0, put) ?? null, cells: chosen.cells.subarray(0, put) }
-}
-
 /** Distinct documents by cell: cell by cell, each document stamped with the one it was last seen in. */
-function documentsByCell({ documents, documentOf }: TraceTable, { rows, cells }: Items, length: number): Int32Array {
-  const ends = new Int32Array(length + 1)
-  for (const cell of cells) ends[cell + 1] = (ends[cell + 1] as number) + 1
-  for (let cell = 0; cell < length; cell++) ends[cell + 1] = (ends[cell + 1] as number) + (ends[cell] as number)
-  const next = ends.slice(0, length)
+function documentsByCell({ documents, documentOf }: TraceTable, { rows, cells }: Items, counts: Int32Array): Int32Array {
+  const next = new Int32Array(counts.length)
+  for (let cell = 1; cell < counts.length; cell++) next[cell] = (next[cell - 1] as number) + (counts[cell - 1] as number)
   const codes = new Int32Array(rows.length)
   for (let at = 0; at < rows.length; at++) {
     const cell = cells[at] as number
     codes[next[cell] as number] = documentOf[rows[at] as number] as number
-    next[cell] = (next[cell] as number) + 1
+    ;(next[cell] as number) += 1
   }
   const seen = new Int32Array(documents.count + 1).fill(-1)
-  const found = new Int32Array(length)
-  for (let cell = 0; cell < length; cell++)
-    for (let at = ends[cell] as number; at < (ends[cell + 1] as number); at++) {
+  const found = new Int32Array(counts.length)
+  for (let cell = 0, at = 0; cell < counts.length; cell++)
+    for (; at < (next[cell] as number); at++) {
       const code = codes[at] as number
       if (seen[code] === cell) continue
       seen[code] = cell
-      if (documents.second(code) > 0) found[cell] = (found[cell] as number) + 1
+      if (documents.second(code) > 0) (found[cell] as number) += 1
     }
   return found
 }

@@ -34,7 +34,7 @@ const KEYS_AHEAD = 12
 const RECENT = 200
 
 /** What a reader looks at first: it goes before counts and sums that are waiting. */
-const URGENT: ReadonlySet<Question['kind']> = new Set(['traces', 'placeInList'])
+const URGENT: ReadonlySet<Question['kind']> = new Set(['traces', 'placeInList', 'size'])
 
 export interface EngineSettings {
   /** Stretches of reading are that many ms apart, so that others get at the disk and the processor. */

@@ -121,7 +121,8 @@ export function extremesOf({ rows, groups }: Chosen, column: MomentColumn, sign:
   for (let at = 0; at < rows.length; at++) {
     const row = rows[at] as number
     const group = groups[at] as number
-    const [ms, ns] = [column.ms[row] as number, column.ns[row] as number]
+    const ms = column.ms[row] as number
+    const ns = column.ns[row] as number
     const difference = ms - (found.ms[group] as number) || ns - (found.ns[group] as number)
     if (sign * difference <= 0) continue
     found.ms[group] = ms

@@ -12,6 +12,8 @@ type Facet = Awaited<ReturnType<ReadStore['facets']>>[number]
 export type Question =
   | ({ kind: 'traces' } & ListQuery)
   | { kind: 'countTraces'; filter: TraceFilter }
+  /** How many traces and spans there are. */
+  | { kind: 'size'; filter: TraceFilter }
   | ({ kind: 'placeInList'; id: TraceId } & Listed)
   | { kind: 'matchingIds'; filter: TraceFilter; after: TraceId | null; limit: number }
   | ({ kind: 'groups' } & Groups)
@@ -22,6 +24,7 @@ export type Question =
 export interface Answers {
   traces: { ids: TraceId[]; next: string | null }
   countTraces: Awaited<ReturnType<ReadStore['countTraces']>>
+  size: { traces: number; spans: number }
   placeInList: Awaited<ReturnType<ReadStore['placeInList']>>
   matchingIds: TraceId[]
   groups: { rows: GroupRow[]; next: string | null; total: number }

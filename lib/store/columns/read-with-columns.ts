@@ -1,10 +1,11 @@
 import type { Database } from '../database'
 import type { ReadStore } from '../port-read'
 import { isPlain } from '../read/list-pages'
+import { storeCounts } from '../read/runs'
 import { rowsByIds } from '../read/traces'
 import type { Columns } from './question'
 
-type Asked = 'traces' | 'countTraces' | 'placeInList' | 'matchingIds' | 'groups' | 'costSums' | 'facets'
+type Asked = 'traces' | 'countTraces' | 'counts' | 'placeInList' | 'matchingIds' | 'groups' | 'costSums' | 'facets'
 
 /** What lists ask, answered from columns where they are up to it and by SQL otherwise. */
 export function readWithColumns(database: Database, columns: Columns, sql: Pick<ReadStore, Asked>): Pick<ReadStore, Asked> {
@@ -17,6 +18,10 @@ export function readWithColumns(database: Database, columns: Columns, sql: Pick<
     async countTraces(filter) {
       const found = await columns.ask({ kind: 'countTraces', filter })
       return found ? found.answer : sql.countTraces(filter)
+    },
+    async counts() {
+      const found = await columns.ask({ kind: 'size', filter: { terms: [] } })
+      return found ? storeCounts(database, found.answer) : sql.counts()
     },
     async placeInList(query, id) {
       const found = await columns.ask({ kind: 'placeInList', ...query, id })

@@ -4,7 +4,7 @@ import { type Nanos, nanosOf } from '../../core/time'
 import { num, str } from '../cells'
 import type { Database, Reader, Row, Value } from '../database'
 import { decodeExact } from '../exact-json'
-import type { StoredRun } from '../port-read'
+import type { ReadStore, StoredRun } from '../port-read'
 
 const SELECT = `SELECT r.body, r.causes, e.name, e.demo,
   (SELECT COUNT(*) FROM trace t WHERE t.run_id = r.id AND t.completeness <> 'complete' AND t.end_ns > ?)
@@ -49,18 +49,16 @@ function storedRun(row: Row): StoredRun {
   return { detection: { ...body, causes }, experimentName: str(row[2] ?? ''), demo: num(row[3] ?? 0) === 1, pending: num(row[4]) }
 }
 
-/** What the front page counts. */
-export async function storeCounts(
-  database: Database,
-): Promise<{ traces: number; spans: number; runsWithRepeats: number; runsIncomplete: number; demo: boolean }> {
+/** What the front page counts. `known`: what of it is known already. */
+export async function storeCounts(database: Database, known?: { traces: number; spans: number }): ReturnType<ReadStore['counts']> {
+  const size = known ? '0, 0' : '(SELECT COUNT(*) FROM trace), (SELECT COALESCE(SUM(spans), 0) FROM trace)'
   const [row] = await database.long(
-    `SELECT (SELECT COUNT(*) FROM trace), (SELECT COALESCE(SUM(spans), 0) FROM trace),
-    (SELECT COUNT(*) FROM run WHERE surplus > 0), (SELECT COUNT(*) FROM run WHERE incomplete > 0), (SELECT COUNT(*) FROM experiment WHERE demo = 1)`,
+    `SELECT ${size}, (SELECT COUNT(*) FROM run WHERE surplus > 0), (SELECT COUNT(*) FROM run WHERE incomplete > 0), (SELECT COUNT(*) FROM experiment WHERE demo = 1)`,
     [],
     'counts',
   )
-  const [traces, spans, runsWithRepeats, runsIncomplete, demo] = (row ?? []).map(num)
-  return { traces: traces ?? 0, spans: spans ?? 0, runsWithRepeats: runsWithRepeats ?? 0, runsIncomplete: runsIncomplete ?? 0, demo: (demo ?? 0) > 0 }
+  const [traces = 0, spans = 0, runsWithRepeats = 0, runsIncomplete = 0, demo = 0] = (row ?? []).map(num)
+  return { traces, spans, ...known, runsWithRepeats, runsIncomplete, demo: demo > 0 }
 }
 
 /** When something last arrived for an experiment, or null. */

@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest'
 import type { ExperimentId } from '../../../lib/core/ids'
 import type { Millis } from '../../../lib/core/time'
-import type { WriteUnit } from '../../../lib/core/trace-rows'
 import { dearest, partsOf, seriesOf } from '../../../lib/services/cost/cost-series'
 import { seriesOfMany } from '../../../lib/services/cost/series-of-many'
+import type { WriteUnit } from '../../../lib/store/port'
 import { aRun } from '../decisions/decided'
 import { DAY_MIN, nightly } from './nightly'
 
@@ -35,7 +35,8 @@ it('by run and by hour, with their dearest models, and where nothing was sent', 
     const series = await seriesOf(ctx, one)
     if (series) alone.push({ series, parts: await partsOf(ctx, series, 'model', await dearest(ctx, series, 'model', MOST)) })
   }
-  const atOnce = await seriesOfMany(ctx, ids, MOST)
+  const atOnce = await seriesOfMany(ctx, { ids, areAll: false, models: MOST })
+  expect(await seriesOfMany(ctx, { ids, areAll: true, models: MOST })).toEqual(atOnce)
   expect(atOnce).toEqual(alone)
   expect(atOnce.map(({ series, parts }) => [series.experimentId, series.grain, parts.length])).toEqual([
     [service, 'hour', 1],
@@ -43,5 +44,5 @@ it('by run and by hour, with their dearest models, and where nothing was sent', 
     [models, 'run', 3],
   ])
   const long = { ...ctx, now: () => (ctx.now() + 91 * DAY_MIN * 60_000) as Millis }
-  expect(await seriesOfMany(long, ids, MOST)).toEqual([])
+  expect(await seriesOfMany(long, { ids, areAll: true, models: MOST })).toEqual([])
 })
