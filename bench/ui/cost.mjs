@@ -31,16 +31,15 @@ async function casesOf(url) {
   const someOf = (key) => (answer) => answer[key].length > 0
   await makeBudgets(url, ids)
   const before = arrivalsAt(url)
+  const pages = STEPS.slice(1).flatMap((step) => KEYS.map((by) => page({ step, by })))
+  const isWhole = (text) => text.includes('</html>')
   return [
-    {
-      what: 'page, all experiments, after a trace arrived',
-      questions: STEPS.slice(1).flatMap((step) => KEYS.map((by) => page({ step, by }))),
-      holds: (text) => text.includes('</html>'),
-    },
+    { what: 'page, all experiments', questions: pages, holds: isWhole },
+    { what: 'page, all experiments, after a trace arrived', questions: pages, holds: isWhole, before, withinMs: 110_000 },
     {
       what: 'page, one experiment',
       questions: ids.flatMap((experiment) => KEYS.map((by) => page({ experiment, by }))),
-      holds: (text) => text.includes('</html>'),
+      holds: isWhole,
     },
     {
       what: 'points of time, all experiments',

@@ -3,11 +3,14 @@ import type { NanoUsd } from '../../core/money'
 import type { Nanos } from '../../core/time'
 import type { CostQuery, CostRow } from '../port-cost'
 import { nanosOfParts } from './columns'
-import { type Cells, compareText, type Items, laidOut } from './cost-cells'
+import { type Cells, compareText, type Items, type Laid, laidOut } from './cost-cells'
 import type { AddedUp, CostMeasures } from './cost-measures'
 import type { Moments } from './group-sums'
 import type { Grouping } from './grouping'
 import type { TraceTable } from './trace-table'
+
+/** From so many cells on, those that hold anything are found before any is summed. */
+const MANY_CELLS = 10_000
 
 /** What the traces of each cell add up to, whatever the order and the limit of a question. */
 export interface SummedCells {
@@ -27,11 +30,34 @@ export interface SummedCells {
 export function cellsSummed(table: TraceTable, rows: Int32Array, grouping: Grouping, query: CostQuery, measures: CostMeasures): SummedCells | null {
   const laid = laidOut(table, rows, grouping, query)
   if (!laid) return null
-  const { cells, items } = laid
+  const { cells, items } = laid.cells.count > MANY_CELLS ? onlyPresent(laid) : laid
   const sums = measures.added(items, cells.count)
   const present: number[] = []
   for (let cell = 0; cell < cells.count; cell++) if ((sums.counts[cell] as number) > 0) present.push(cell)
   return { cells, present, sums, documents: documentsByCell(table, items, sums.counts) }
+}
+
+/** The same, but for cells that hold nothing: of a million values few may be among the rows of a question. */
+function onlyPresent({ items, cells }: Laid): Laid {
+  const places = new Int32Array(cells.count).fill(-1)
+  const present: number[] = []
+  const placed = new Int32Array(items.cells.length)
+  for (let at = 0; at < placed.length; at++) {
+    const cell = items.cells[at] as number
+    if (places[cell] === -1) places[cell] = present.push(cell) - 1
+    placed[at] = places[cell] as number
+  }
+  const of = (place: number) => present[place] as number
+  return {
+    items: { ...items, cells: placed },
+    cells: {
+      count: present.length,
+      point: (place) => cells.point(of(place)),
+      value: (place) => cells.value(of(place)),
+      experiment: (place, row) => cells.experiment(of(place), row),
+      compare: (a, b) => cells.compare(of(a), of(b)),
+    },
+  }
 }
 
 /** The rows of a question in its order, at most as many as it asks for. */
