@@ -65,7 +65,6 @@ async function measured({ port, url }, calls) {
     after,
     job,
     seconds,
-    waited: (performance.now() - began) / 1_000,
     right: BigInt(totals.costNano) === wanted && totals.unpricedCalls === 0,
   })
 }

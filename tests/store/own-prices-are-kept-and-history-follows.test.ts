@@ -61,6 +61,16 @@ inEveryDialect((fresh) => {
     expect(await costOf(store, 'a')).toBe(2_200_000n)
   })
 
+  it('what arrives while a job runs is left aside: it has its price, and a job that follows it would never end', async () => {
+    const store = await fresh()
+    await store.commit([unitOf([house('a'), house('b')])])
+    await store.savePrice(ownPrice('p1', 'house-*', 1), job())
+    await repriceSlice(ctxOf(store), 1)
+    await store.commit(['c', 'd', 'e', 'f'].map((of) => ({ ...unitOf([house(of)]), receivedMs: (T0 + 120_000) as Millis })))
+    while (await repriceSlice(ctxOf(store), 1));
+    expect(await store.lastRepricing()).toMatchObject({ state: 'done', traces: 2, done: 2, calls: 2 })
+  })
+
   it('a trace that lies in several slices counts once', async () => {
     const store = await fresh()
     await store.commit([unitOf(['1', '2', '3', '4', '5'].map((name) => house('long', name)))])

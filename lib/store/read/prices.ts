@@ -24,6 +24,9 @@ export const REPRICING_COLUMNS = [
   'error',
 ] as const
 
+/** What arrives so long after a job began was priced by the prices that it knows. */
+const SETTLED_MS = 60_000
+
 const CALL_COLUMNS = `trace_id, span_id, start_ns, block_id, place, CASE WHEN substr(detail, 1, ${NO_CALL.length}) = '${NO_CALL}' THEN NULL ELSE detail END`
 
 /** See `PriceStore.priceOverrides`. */
@@ -87,11 +90,11 @@ export async function repricingSlice(reader: Reader, spans: number): Promise<Rep
   const stored = await runningRepricing(reader)
   if (!stored) return null
   const [traceId = '', spanId = ''] = stored.after.split(' ')
-  const rows = await reader.all(`SELECT ${CALL_COLUMNS} FROM span WHERE (trace_id, span_id) > (?, ?) ORDER BY trace_id, span_id LIMIT ?`, [
-    traceId,
-    spanId,
-    spans,
-  ])
+  const rows = await reader.all(
+    `SELECT ${CALL_COLUMNS} FROM span WHERE (trace_id, span_id) > (?, ?)
+       AND EXISTS (SELECT 1 FROM arrival a WHERE a.trace_id = span.trace_id AND a.first_ms <= ?) ORDER BY trace_id, span_id LIMIT ?`,
+    [traceId, spanId, stored.job.startedMs + SETTLED_MS, spans],
+  )
   const last = rows.length < spans ? undefined : rows.at(-1)
   const begun = new Set(rows.map(([id]) => str(id)))
   begun.delete(traceId)
