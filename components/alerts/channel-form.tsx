@@ -1,12 +1,13 @@
 'use client'
 
 import { useMutation } from '@tanstack/react-query'
-import { type FormEvent, type KeyboardEvent, useState } from 'react'
+import { useState } from 'react'
 import type { AlertChannelView, AlertOverview } from '@/lib/api/contract/alert'
 import { saveChannel } from '@/lib/api/queries/alerts'
 import { CHANNEL_KINDS } from '@/lib/core/alert/channel'
 import { Checkbox } from '../ui/checkbox'
 import { LabelledInput } from '../ui/labelled-input'
+import { RowForm } from '../ui/row-form'
 import { Segmented } from '../ui/segmented'
 import { KIND_WORDS } from './alert-words'
 import { type ChannelDraft, draftOfChannel, emptyChannel, readChannelDraft } from './channel-draft'
@@ -39,8 +40,7 @@ export function ChannelForm({ channel, mail, onClose, onSecret }: ChannelFormPro
   /** What is wrong with a field is said once something stands in it, or saving was tried. */
   const wrong = (field: string, value: string) => (tried || value.trim() !== '' ? (problems.get(field) ?? null) : null)
   const noMail = draft.kind === 'email' && !mail.ready
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
+  const submit = () => {
     setTried(true)
     if (!('input' in read) || save.isPending) return
     save.mutate(channel ? { ...read.input, id: channel.id, renewSecret: renewSecret && draft.kind === 'webhook' } : read.input, {
@@ -50,18 +50,8 @@ export function ChannelForm({ channel, mail, onClose, onSecret }: ChannelFormPro
       },
     })
   }
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key !== 'Escape') return
-    event.stopPropagation()
-    onClose()
-  }
   return (
-    <form
-      onSubmit={submit}
-      onKeyDown={onKeyDown}
-      aria-label={channel ? `Channel ${channel.name}` : 'New channel'}
-      className="flex flex-col gap-2.5 border-line border-b bg-canvas/60 px-2 py-3"
-    >
+    <RowForm label={channel ? `Channel ${channel.name}` : 'New channel'} onSubmit={submit} onClose={onClose} className="flex flex-col gap-2.5">
       <Segmented label="Kind of channel" options={KINDS} value={draft.kind} onChange={(kind) => change({ kind })} className="self-start" />
       {noMail && <p className="max-w-[76ch] text-waste">{mail.reason}</p>}
       <div className="grid gap-x-3 gap-y-2 md:grid-cols-[minmax(0,2fr)_minmax(0,1fr)]">
@@ -100,7 +90,7 @@ export function ChannelForm({ channel, mail, onClose, onSecret }: ChannelFormPro
           {draft.kind === 'webhook' && channel === null && 'Its secret is shown once it is made.'}
         </FormEnd>
       </div>
-    </form>
+    </RowForm>
   )
 }
 

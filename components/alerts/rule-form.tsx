@@ -1,12 +1,13 @@
 'use client'
 
 import { useMutation, useQuery } from '@tanstack/react-query'
-import { type FormEvent, type KeyboardEvent, useState } from 'react'
+import { useState } from 'react'
 import type { AlertChannelView, AlertRuleView } from '@/lib/api/contract/alert'
 import { saveRule } from '@/lib/api/queries/alerts'
 import { budgetsQuery } from '@/lib/api/queries/cost'
 import { budgetName } from '@/lib/core/wording/alert-rule'
 import { LabelledInput } from '../ui/labelled-input'
+import { RowForm } from '../ui/row-form'
 import { Segmented } from '../ui/segmented'
 import { ChannelChoice } from './channel-choice'
 import { ConditionFields } from './condition-fields'
@@ -37,23 +38,12 @@ export function RuleForm({ rule, channels, onClose, onNewChannel }: RuleFormProp
   const read = readRuleDraft(draft, budget ? budgetName({ experiment: budget.experiment?.name ?? null, period: budget.period }) : null)
   const problems = 'problems' in read ? read.problems : new Map<string, string>()
   const change = (part: Partial<RuleDraft>) => setDraft({ ...draft, ...part })
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
+  const submit = () => {
     setTried(true)
     if ('input' in read && !save.isPending) save.mutate(rule ? { ...read.input, id: rule.id } : read.input, { onSuccess: onClose })
   }
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key !== 'Escape') return
-    event.stopPropagation()
-    onClose()
-  }
   return (
-    <form
-      onSubmit={submit}
-      onKeyDown={onKeyDown}
-      aria-label={rule ? `Rule ${rule.name}` : 'New rule'}
-      className="flex flex-col gap-2.5 border-line border-b bg-canvas/60 px-2 py-3"
-    >
+    <RowForm label={rule ? `Rule ${rule.name}` : 'New rule'} onSubmit={submit} onClose={onClose} className="flex flex-col gap-2.5">
       <Segmented label="What is watched" options={KINDS} value={draft.kind} onChange={(kind) => change({ kind })} className="self-start" />
       <ConditionFields draft={draft} onChange={change} problem={tried || draft.above.trim() !== '' ? (problems.get('on.above') ?? null) : null} />
       <ChannelChoice channels={channels} chosen={draft.channels} onChange={(chosen) => change({ channels: chosen })} onNewChannel={onNewChannel} />
@@ -72,6 +62,6 @@ export function RuleForm({ rule, channels, onClose, onNewChannel }: RuleFormProp
           It looks at what happens from now on.
         </FormEnd>
       </div>
-    </form>
+    </RowForm>
   )
 }

@@ -7,6 +7,7 @@ import type { RunSummary } from '@/lib/api/contract/runs'
 import { useScreenHref, useTimeBasis } from '../shell/screen-state'
 import { clock, day, money, moneyDecimals } from '../ui/format'
 import { SectionHead } from '../ui/heading'
+import { WasteSign } from '../ui/waste-sign'
 import { CostReadout } from './cost-readout'
 import { HatchPattern } from './hatch-pattern'
 
@@ -100,11 +101,7 @@ function CostKey() {
         wanted
       </span>
       <span>
-        <i
-          aria-hidden="true"
-          className="mr-1.5 inline-block h-2 w-3 rounded-[2px]"
-          style={{ background: 'repeating-linear-gradient(-45deg, var(--color-waste-mark) 0 2.2px, var(--color-waste-soft) 2.2px 5px)' }}
-        />
+        <WasteSign className="mr-1.5 h-2 rounded-[2px]" />
         waste
       </span>
     </p>

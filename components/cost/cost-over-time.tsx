@@ -5,6 +5,7 @@ import type { CostPage } from '@/lib/api/contract/cost'
 import { Button } from '../ui/button'
 import { count, counted } from '../ui/format'
 import { SectionHead } from '../ui/heading'
+import { WasteSign } from '../ui/waste-sign'
 import { ChosenPoint } from './chosen-point'
 import { pointsCsv } from './cost-csv'
 import { barsOf, usualOf } from './cost-points'
@@ -91,11 +92,7 @@ function ChartKey({ usual }: { usual: boolean }) {
         net
       </span>
       <span>
-        <i
-          aria-hidden="true"
-          className="mr-1.5 inline-block h-2.5 w-3"
-          style={{ background: 'repeating-linear-gradient(-45deg, var(--color-waste-mark) 0 2.2px, var(--color-waste-soft) 2.2px 5px)' }}
-        />
+        <WasteSign className="mr-1.5 h-2.5" />
         waste
       </span>
       {usual && (

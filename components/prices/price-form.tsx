@@ -1,7 +1,7 @@
 'use client'
 
 import { useMutation, useQuery } from '@tanstack/react-query'
-import { type FormEvent, type KeyboardEvent, useState } from 'react'
+import { useState } from 'react'
 import { pricePreviewQuery, pricesQuery, savePrice } from '@/lib/api/queries/prices'
 import type { PriceField } from '@/lib/core/price-override'
 import { SERVICE_TIERS, type ServiceTier } from '@/lib/core/service-tier'
@@ -9,6 +9,7 @@ import { useSettled } from '../identity/use-settled'
 import { Button } from '../ui/button'
 import { Icon } from '../ui/icon'
 import { LabelledInput } from '../ui/labelled-input'
+import { RowForm } from '../ui/row-form'
 import { type PriceDraft, readDraft } from './price-draft'
 import { PricePreviewNote } from './price-preview'
 import { FIELD_WORDS, FIRST_FIELDS, MORE_FIELDS, TIER_WORDS } from './price-words'
@@ -41,19 +42,13 @@ export function PriceForm({ label, id, first, about = null, onClose }: PriceForm
   const price = (field: PriceField) => (value: string) => set({ prices: { ...draft.prices, [field]: value } })
   /** What is wrong with a field is said once something stands in it, or saving was tried. */
   const wrong = (field: string, value: string) => (tried || value.trim() !== '' ? (problems.get(field) ?? null) : null)
-  const submit = (event: FormEvent) => {
-    event.preventDefault()
+  const submit = () => {
     setTried(true)
     if ('input' in read) save.mutate(id === null ? read.input : { ...read.input, id }, { onSuccess: onClose })
   }
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key !== 'Escape') return
-    event.stopPropagation()
-    onClose()
-  }
 
   return (
-    <form onSubmit={submit} onKeyDown={onKeyDown} aria-label={label} className="border-line border-b bg-canvas/60 px-2 py-3">
+    <RowForm label={label} onSubmit={submit} onClose={onClose}>
       {about !== null && <p className="mb-2 max-w-[76ch] text-ink-2">{about}</p>}
       <div className="grid grid-cols-[minmax(0,1fr)] gap-x-8 gap-y-4 xl:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
         <div className="min-w-0">
@@ -159,7 +154,7 @@ export function PriceForm({ label, id, first, about = null, onClose }: PriceForm
         <Button onClick={onClose}>Cancel</Button>
         <span className="text-ink-3 text-xs">It holds for what arrives at once; history is priced anew in the background.</span>
       </div>
-    </form>
+    </RowForm>
   )
 }
 

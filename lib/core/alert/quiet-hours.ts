@@ -1,4 +1,5 @@
 import type { Millis } from '../time'
+import { zoneFormats } from '../zone-formats'
 import type { QuietHours } from './channel'
 
 const MINUTE_MS = 60_000
@@ -6,7 +7,7 @@ const DAY_MINUTES = 1_440
 /** No clock is changed by more: a jump over the rest of the quiet hours stays before their end by so much. */
 const FARTHEST_CHANGE = 180
 
-const formats = new Map<string, Intl.DateTimeFormat>()
+const formatOf = zoneFormats({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
 
 /** Whether a text is a time of day such as `07:30`. */
 export function isClock(text: string): boolean {
@@ -43,19 +44,4 @@ function clockAt(atMs: number, zone: string): number {
 function minuteOf(clock: string): number {
   const [hours = '0', minutes = '0'] = clock.split(':')
   return Number(hours) * 60 + Number(minutes)
-}
-
-function formatOf(zone: string): Intl.DateTimeFormat {
-  const known = formats.get(zone)
-  if (known) return known
-  const made = new Intl.DateTimeFormat('en', {
-    timeZone: zone,
-    calendar: 'gregory',
-    numberingSystem: 'latn',
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
-  })
-  formats.set(zone, made)
-  return made
 }

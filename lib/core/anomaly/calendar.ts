@@ -1,4 +1,5 @@
 import { type Nanos, nanosOf } from '../time'
+import { zoneFormats } from '../zone-formats'
 
 export type PeriodKind = 'day' | 'week' | 'month'
 
@@ -15,7 +16,7 @@ const DAY_MS = 86_400_000
 /** No zone is farther from UTC. */
 const FARTHEST_MS = 15 * 3_600_000
 
-const formats = new Map<string, Intl.DateTimeFormat>()
+const formatOf = zoneFormats({ year: 'numeric', month: '2-digit', day: '2-digit' })
 
 /** Whether a zone's name is known, such as `UTC` or `Europe/Berlin`. */
 export function isZone(zone: string): boolean {
@@ -73,19 +74,4 @@ function dayOfMs(ms: number, zone: string): string {
       .map(({ type, value }) => [type, value]),
   )
   return `${parts.get('year')}-${parts.get('month')}-${parts.get('day')}`
-}
-
-function formatOf(zone: string): Intl.DateTimeFormat {
-  const known = formats.get(zone)
-  if (known) return known
-  const made = new Intl.DateTimeFormat('en', {
-    timeZone: zone,
-    calendar: 'gregory',
-    numberingSystem: 'latn',
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-  })
-  formats.set(zone, made)
-  return made
 }
