@@ -57,6 +57,7 @@ async function measured({ port, url }, calls) {
   await spansStored(port)
   const after = await send(port, ARRIVING)
   await spansStored(port)
+  await asked(`${url}/api/v1/check?experiment=Default`) // detection, which says what is billed, catches up for the gate
   const { totals } = await asked(`${url}/api/v1/cost?by=day`)
   const wanted = BigInt(totals.calls) * CALL_NANO
   return print({
