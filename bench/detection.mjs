@@ -3,6 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { bundled } from './bundled.mjs'
+import { tableOf } from './table.mjs'
 
 const ROOT = path.dirname(import.meta.dirname)
 
@@ -42,13 +43,7 @@ function started(script, args) {
 
 function print({ traces, load, detect, first, late }) {
   const seconds = (ms) => `${(ms / 1_000).toFixed(2)} s`
-  const line = (...cells) =>
-    process.stdout.write(
-      `${cells[0].padEnd(54)}${cells
-        .slice(1)
-        .map((cell) => cell.padStart(12))
-        .join('')}\n`,
-    )
+  const line = tableOf(54, 12)
   line(`one run of ${traces.toLocaleString('en-US')} traces`, 'clock', 'processor', 'memory')
   for (const [name, cost] of [
     ['facts read and decoded', load],

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { send, spansStored, started } from '../../bench/load.mjs'
+import { tableOf } from '../../bench/table.mjs'
 import { prepare } from './prepare.mjs'
 import { LaunchError, launch } from './root.mjs'
 
@@ -81,13 +82,7 @@ async function measure(load, detects) {
 
 function print(plain, rows) {
   const number = (value) => Math.round(value).toLocaleString('en-US')
-  const line = (...cells) =>
-    process.stdout.write(
-      `${cells[0].padEnd(38)}${cells
-        .slice(1)
-        .map((cell) => cell.padStart(14))
-        .join('')}\n`,
-    )
+  const line = tableOf(38, 14)
   line('', 'spans/s', 'of plain', 'no detection', 'slowest', 'lost')
   line('plain SQLite insert, batches of 1,000', number(plain), '100 %', '', '', '')
   for (const { name, perSecond, ofUndetected, slowestMs, lost, refused } of rows) {

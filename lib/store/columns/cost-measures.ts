@@ -10,6 +10,7 @@ export const SUMMED = ['evaluations', 'surplus', 'calls', 'wasteCalls', 'inputTo
 export type Summed = (typeof SUMMED)[number]
 /** What belongs to one cell lies side by side, in the order of SUMMED. */
 const STRIDE = SUMMED.length
+const AT = Object.fromEntries(SUMMED.map((name, place) => [name, place])) as Record<Summed, number>
 const [EVALUATION, SURPLUS, COUNTED] = [1, 2, 4]
 const MOST = 2 ** 31 - 1
 
@@ -74,7 +75,7 @@ export class CostMeasures {
     const ofParts = this.addRows(sums, items, this.made)
     if (items.parts !== null) this.addParts(sums, { ...items, parts: items.parts }, ofParts, this.made.flags)
     if (sums.some((sum) => Math.abs(sum) >= INEXACT)) throw new BeyondError('a sum is beyond what a double holds')
-    return { ...this.extent(items, length), of: (name, cell) => sums[cell * STRIDE + SUMMED.indexOf(name)] as number }
+    return { ...this.extent(items, length), of: (name, cell) => sums[cell * STRIDE + AT[name]] as number }
   }
 
   /** @returns places of the items that are parts */
@@ -90,16 +91,16 @@ export class CostMeasures {
       const flag = flags[row] as number
       const ofCalls = calls[row] as number
       const ofCost = cost[row] as number
-      ;(sums[to] as number) += flag & EVALUATION
-      ;(sums[to + 2] as number) += ofCalls
-      ;(sums[to + 4] as number) += inputTokens[row] as number
-      ;(sums[to + 5] as number) += outputTokens[row] as number
-      ;(sums[to + 6] as number) += ofCost
-      ;(sums[to + 8] as number) += unpriced[row] as number
+      ;(sums[to + AT.evaluations] as number) += flag & EVALUATION
+      ;(sums[to + AT.calls] as number) += ofCalls
+      ;(sums[to + AT.inputTokens] as number) += inputTokens[row] as number
+      ;(sums[to + AT.outputTokens] as number) += outputTokens[row] as number
+      ;(sums[to + AT.cost] as number) += ofCost
+      ;(sums[to + AT.unpriced] as number) += unpriced[row] as number
       if ((flag & SURPLUS) === 0) continue
-      ;(sums[to + 1] as number) += 1
-      ;(sums[to + 3] as number) += ofCalls
-      ;(sums[to + 7] as number) += ofCost
+      ;(sums[to + AT.surplus] as number) += 1
+      ;(sums[to + AT.wasteCalls] as number) += ofCalls
+      ;(sums[to + AT.waste] as number) += ofCost
     }
     return ofParts
   }
@@ -115,18 +116,18 @@ export class CostMeasures {
       const to = (cells[at] as number) * STRIDE
       const flag = flags[row] as number
       const [isSurplus, isCounted, isSeen] = [(flag & SURPLUS) !== 0, (flag & COUNTED) !== 0, roles[row] !== 0]
-      const add = (place: number, name: ModelNumber) => {
-        ;(sums[to + place] as number) += orZero(models.numbers[name][part] as number)
+      const add = (sum: Summed, name: ModelNumber) => {
+        ;(sums[to + AT[sum]] as number) += orZero(models.numbers[name][part] as number)
       }
-      ;(sums[to] as number) += flag & EVALUATION
-      if (isSurplus) (sums[to + 1] as number) += 1
-      if (isCounted) add(2, 'calls')
-      if (isCounted && isSurplus) add(3, 'calls')
-      if (isCounted) add(4, 'input_tokens')
-      if (isCounted) add(5, 'output_tokens')
-      add(6, isSeen ? 'billed_nano' : 'cost_nano')
-      if (isSurplus) add(7, 'billed_nano')
-      add(8, isSeen ? 'billed_unpriced' : 'unpriced_calls')
+      ;(sums[to + AT.evaluations] as number) += flag & EVALUATION
+      if (isSurplus) (sums[to + AT.surplus] as number) += 1
+      if (isCounted) add('calls', 'calls')
+      if (isCounted && isSurplus) add('wasteCalls', 'calls')
+      if (isCounted) add('inputTokens', 'input_tokens')
+      if (isCounted) add('outputTokens', 'output_tokens')
+      add('cost', isSeen ? 'billed_nano' : 'cost_nano')
+      if (isSurplus) add('waste', 'billed_nano')
+      add('unpriced', isSeen ? 'billed_unpriced' : 'unpriced_calls')
     }
   }
 
