@@ -4,7 +4,7 @@ import { defineConfig } from 'vitest/config'
 const root = fileURLToPath(new URL('..', import.meta.url))
 
 /** Tests that talk to the built product over HTTP; everything else is pure, or opens a store of its own. */
-const served = ['replay', 'app', 'clients', 'e2e', 'launch'].map((folder) => `tests/${folder}/**/*.test.ts`)
+const served = ['replay', 'app', 'clients', 'e2e', 'faults', 'launch'].map((folder) => `tests/${folder}/**/*.test.ts`)
 
 export default defineConfig({
   root,

@@ -3,6 +3,7 @@ import { headers } from 'next/headers'
 import type { SearchParams } from 'nuqs/server'
 import { cache, type ReactNode } from 'react'
 import { GivenState } from '@/components/shell/given-state'
+import { sessionQuery } from '@/lib/api/queries/session'
 import { statusQuery } from '@/lib/api/queries/status'
 import { isByLocalClock } from './given-scope'
 
@@ -34,7 +35,7 @@ export async function GivenAnswers({ search, ask, children }: GivenAnswersProps)
  * where it takes too long, the page reads its answers again once it comes.
  */
 export async function GivenStatus({ children }: { children: ReactNode }) {
-  return <GivenState state={(await isLoadedAnew()) ? stateOf(await status()) : null}>{children}</GivenState>
+  return <GivenState state={(await isLoadedAnew()) ? stateOf(await frame()) : null}>{children}</GivenState>
 }
 
 async function answers(ask: GivenAnswersProps['ask']) {
@@ -50,6 +51,21 @@ async function answers(ask: GivenAnswersProps['ask']) {
 const status = cache(async () => {
   const client = new QueryClient()
   await soon(client.prefetchQuery(statusQuery), STATUS_MS)
+  return client
+})
+
+/** The status, and who reads. */
+async function frame(): Promise<QueryClient> {
+  const [client, reader] = await Promise.all([status(), session()])
+  const data = reader.getQueryData(sessionQuery.queryKey)
+  if (data) client.setQueryData(sessionQuery.queryKey, data)
+  return client
+}
+
+/** Read once a request. */
+const session = cache(async () => {
+  const client = new QueryClient()
+  await soon(client.prefetchQuery(sessionQuery), STATUS_MS)
   return client
 })
 

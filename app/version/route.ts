@@ -3,4 +3,4 @@ import { answerVersion } from '@/lib/services/mlflow/answer-version'
 
 export const dynamic = 'force-dynamic'
 
-export const GET = mlflowRoute((_, ctx) => answerVersion({ ctx }))
+export const GET = mlflowRoute('none', (_, ctx) => answerVersion({ ctx }))

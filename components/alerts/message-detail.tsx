@@ -4,6 +4,7 @@ import { useMutation } from '@tanstack/react-query'
 import Link from 'next/link'
 import type { AlertChannelView, AlertMessageView } from '@/lib/api/contract/alert'
 import { retryMessage } from '@/lib/api/queries/alerts'
+import { ForEditors } from '../access/for-editors'
 import { Moment } from '../cause/moment'
 import { Button } from '../ui/button'
 import { count } from '../ui/format'
@@ -65,11 +66,13 @@ export function MessageDetail({ message, kind }: { message: AlertMessageView; ki
         </Table>
       )}
       {(again || nextMs !== null) && (
-        <p className="mt-2 flex flex-wrap items-center gap-x-3 gap-y-1">
+        <div className="mt-2 flex flex-wrap items-center gap-x-3 gap-y-1">
           {again && (
-            <Button icon="retry" disabled={retry.isPending} onClick={() => retry.mutate(message.id)}>
-              {attempts.length === 0 ? 'Send now' : 'Try again now'}
-            </Button>
+            <ForEditors>
+              <Button icon="retry" disabled={retry.isPending} onClick={() => retry.mutate(message.id)}>
+                {attempts.length === 0 ? 'Send now' : 'Try again now'}
+              </Button>
+            </ForEditors>
           )}
           {nextMs !== null && (
             <span className="text-ink-3 text-xs">
@@ -77,7 +80,7 @@ export function MessageDetail({ message, kind }: { message: AlertMessageView; ki
               <Moment ns={BigInt(nanosText(nextMs))} />
             </span>
           )}
-        </p>
+        </div>
       )}
       {retry.error && (
         <p role="alert" className="mt-1 text-error">

@@ -1,6 +1,7 @@
 import type { CauseFindingView, RunFinding } from '@/lib/api/contract/runs'
 import { runFilter } from '@/lib/core/filter/filter-links'
 import { ScreenLink } from '../shell/screen-link'
+import { useVisitor } from '../shell/visitor'
 import { counted } from '../ui/format'
 import { SectionHead } from '../ui/heading'
 import { Icon } from '../ui/icon'
@@ -20,6 +21,7 @@ interface CauseSectionProps {
 /** Why it repeated: the cause with its confidence, the facts for and against it, and what would make it surer. */
 export function CauseSection({ cause, several, finding, decisions }: CauseSectionProps) {
   const ignored = cause.ignoredBy
+  const visits = useVisitor() !== null
   return (
     <section className={ignored === null ? '' : 'text-ink-3'}>
       <SectionHead more={<CauseExtent cause={cause} runId={finding.run.id} />} aside={<ConfidenceBars confidence={cause.confidence} />}>
@@ -41,7 +43,7 @@ export function CauseSection({ cause, several, finding, decisions }: CauseSectio
             </button>
           </>
         )}
-        {several && canIgnore(cause, finding) && (
+        {several && !visits && canIgnore(cause, finding) && (
           <button
             type="button"
             disabled={decisions.pending}

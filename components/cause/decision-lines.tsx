@@ -1,6 +1,7 @@
 'use client'
 
 import type { DecisionView } from '@/lib/api/contract/decisions'
+import { ForEditors } from '../access/for-editors'
 import { Moment } from './moment'
 import type { Decisions } from './use-decisions'
 
@@ -11,15 +12,17 @@ export function DecisionLines({ made, decisions }: { made: readonly DecisionView
       <span>
         {decision.text} {decision.kind === 'wanted' || decision.kind === 'ignore' ? 'since' : 'on'} <Moment ns={BigInt(decision.madeMs) * 1_000_000n} />
       </span>
-      <button
-        type="button"
-        disabled={decisions.pending}
-        onClick={() => decisions.undo(decision.id)}
-        aria-label={`Undo: ${decision.text}`}
-        className="font-medium text-accent underline-offset-3 hover:underline disabled:opacity-50"
-      >
-        Undo
-      </button>
+      <ForEditors needs="annotate">
+        <button
+          type="button"
+          disabled={decisions.pending}
+          onClick={() => decisions.undo(decision.id)}
+          aria-label={`Undo: ${decision.text}`}
+          className="font-medium text-accent underline-offset-3 hover:underline disabled:opacity-50"
+        >
+          Undo
+        </button>
+      </ForEditors>
     </li>
   ))
 }

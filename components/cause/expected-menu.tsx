@@ -3,6 +3,7 @@
 import { parseAsStringLiteral, useQueryState } from 'nuqs'
 import { type FormEvent, useEffect, useId, useState } from 'react'
 import type { RunFinding } from '@/lib/api/contract/runs'
+import { ForEditors } from '../access/for-editors'
 import { Button } from '../ui/button'
 import { counted } from '../ui/format'
 import { Icon } from '../ui/icon'
@@ -29,28 +30,30 @@ export function ExpectedMenu({ finding, decisions }: { finding: RunFinding; deci
     if (evaluations !== wanted) decisions.decide({ kind: 'wanted', evaluations })
   }
   return (
-    <Menu
-      popover={menu}
-      disabled={decisions.pending}
-      label={
-        <>
-          Expected: <span className="font-medium">{counted(wanted, 'evaluation')}</span>
-          <Icon name="chevronDown" className="-mx-0.5" />
-        </>
-      }
-    >
-      <p className="px-2 pt-1 pb-1.5 text-2xs text-ink-3">Evaluations of a document that are wanted, in every run of {finding.run.experiment.name}</p>
-      {choices.map((value) => (
-        <MenuItem
-          key={value}
-          name={counted(value, 'evaluation')}
-          more={value === observed ? 'as in this run' : undefined}
-          chosen={value === wanted}
-          onChoose={() => choose(value)}
-        />
-      ))}
-      <OwnNumber onChoose={choose} />
-    </Menu>
+    <ForEditors needs="annotate">
+      <Menu
+        popover={menu}
+        disabled={decisions.pending}
+        label={
+          <>
+            Expected: <span className="font-medium">{counted(wanted, 'evaluation')}</span>
+            <Icon name="chevronDown" className="-mx-0.5" />
+          </>
+        }
+      >
+        <p className="px-2 pt-1 pb-1.5 text-2xs text-ink-3">Evaluations of a document that are wanted, in every run of {finding.run.experiment.name}</p>
+        {choices.map((value) => (
+          <MenuItem
+            key={value}
+            name={counted(value, 'evaluation')}
+            more={value === observed ? 'as in this run' : undefined}
+            chosen={value === wanted}
+            onChoose={() => choose(value)}
+          />
+        ))}
+        <OwnNumber onChoose={choose} />
+      </Menu>
+    </ForEditors>
   )
 }
 

@@ -1,6 +1,7 @@
 'use client'
 
 import type { RunFinding } from '@/lib/api/contract/runs'
+import { ForEditors } from '../access/for-editors'
 import { Button } from '../ui/button'
 import { counted } from '../ui/format'
 import { Icon } from '../ui/icon'
@@ -21,27 +22,31 @@ export function IgnoreMenu({ finding, decisions }: { finding: RunFinding; decisi
   }
   if (causes.length === 1) {
     return (
-      <Button disabled={decisions.pending} onClick={() => ignore(causes)}>
-        Ignore
-      </Button>
+      <ForEditors needs="annotate">
+        <Button disabled={decisions.pending} onClick={() => ignore(causes)}>
+          Ignore
+        </Button>
+      </ForEditors>
     )
   }
   return (
-    <Menu
-      popover={menu}
-      disabled={decisions.pending}
-      width="w-64"
-      label={
-        <>
-          Ignore
-          <Icon name="chevronDown" className="-mx-0.5" />
-        </>
-      }
-    >
-      {causes.map((cause) => (
-        <MenuItem key={cause.cause} name={cause.title} more={counted(cause.traces, 'trace')} onChoose={() => ignore([cause])} />
-      ))}
-      <MenuItem name={causes.length === 2 ? 'Both findings' : `All ${causes.length} findings`} onChoose={() => ignore(causes)} />
-    </Menu>
+    <ForEditors needs="annotate">
+      <Menu
+        popover={menu}
+        disabled={decisions.pending}
+        width="w-64"
+        label={
+          <>
+            Ignore
+            <Icon name="chevronDown" className="-mx-0.5" />
+          </>
+        }
+      >
+        {causes.map((cause) => (
+          <MenuItem key={cause.cause} name={cause.title} more={counted(cause.traces, 'trace')} onChoose={() => ignore([cause])} />
+        ))}
+        <MenuItem name={causes.length === 2 ? 'Both findings' : `All ${causes.length} findings`} onChoose={() => ignore(causes)} />
+      </Menu>
+    </ForEditors>
   )
 }

@@ -2,6 +2,7 @@
 
 import type { NearRunView, RunFinding } from '@/lib/api/contract/runs'
 import { apart } from '@/lib/core/wording/sentence-related'
+import { ForEditors } from '../access/for-editors'
 import { ScreenLink } from '../shell/screen-link'
 import { Time } from '../shell/time'
 import { Button } from '../ui/button'
@@ -67,15 +68,17 @@ function NearRun({ run, finding, decisions }: { run: NearRunView; finding: RunFi
             Split apart
           </span>
         ) : (
-          <Button
-            look="plain"
-            aria-label={`Merge with the run ${apart(away)} ${away < 0n ? 'earlier' : 'later'}`}
-            disabled={decisions.pending}
-            onClick={() => decisions.decide({ kind: 'merge', runs: [finding.run.id, run.id] })}
-            className="h-6! px-2! text-xs max-md:h-8!"
-          >
-            Merge
-          </Button>
+          <ForEditors needs="annotate">
+            <Button
+              look="plain"
+              aria-label={`Merge with the run ${apart(away)} ${away < 0n ? 'earlier' : 'later'}`}
+              disabled={decisions.pending}
+              onClick={() => decisions.decide({ kind: 'merge', runs: [finding.run.id, run.id] })}
+              className="h-6! px-2! text-xs max-md:h-8!"
+            >
+              Merge
+            </Button>
+          </ForEditors>
         )}
       </Cell>
     </Row>

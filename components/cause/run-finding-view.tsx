@@ -6,6 +6,8 @@ import type { RunFinding } from '@/lib/api/contract/runs'
 import { DocumentFindings } from '../document/document-findings'
 import { RulesLink } from '../identity/rules-link'
 import { PassChartSection } from '../pass-chart/pass-chart-section'
+import { ShareButton } from '../share/share-button'
+import { useVisitor } from '../shell/visitor'
 import { Lead, SectionHead } from '../ui/heading'
 import { Bone } from '../ui/skeleton'
 import { AnswerTable } from './answer-table'
@@ -25,6 +27,7 @@ export function RunFindingView({ finding }: { finding: RunFinding }) {
   const { run, causes, answers } = finding
   const [fix, setFix] = useQueryState('fix')
   const decisions = useDecisions(finding)
+  const visits = useVisitor() !== null
   const main = causes.find(({ ignoredBy }) => ignoredBy === null) ?? causes[0]
   return (
     <>
@@ -40,16 +43,17 @@ export function RunFindingView({ finding }: { finding: RunFinding }) {
             )}
           </Lead>
           <RunWhere finding={finding} />
-          {run.evaluations > 0 && run.documents === 0 && <NamelessNote experimentId={run.experiment.id} />}
+          {run.evaluations > 0 && run.documents === 0 && !visits && <NamelessNote experimentId={run.experiment.id} />}
           <RunNotes finding={finding} decisions={decisions} />
         </div>
-        {run.evaluations > 0 && (
+        {run.evaluations > 0 && !visits && (
           <div className="flex flex-wrap items-start gap-2">
             <span role="status" className="self-center text-ink-3 text-xs max-lg:order-last">
               {decisions.slow && 'Working the findings out anew…'}
             </span>
             <ExpectedMenu finding={finding} decisions={decisions} />
             <IgnoreMenu finding={finding} decisions={decisions} />
+            <ShareButton scope={{ kind: 'run', runId: run.id }} what="this finding" />
           </div>
         )}
       </div>

@@ -3,6 +3,7 @@
 import { parseAsBoolean, useQueryState } from 'nuqs'
 import { useId } from 'react'
 import type { RunFinding } from '@/lib/api/contract/runs'
+import { ForEditors } from '../access/for-editors'
 import { Time } from '../shell/time'
 import { Button } from '../ui/button'
 import { count, duration } from '../ui/format'
@@ -42,15 +43,17 @@ export function SplitOffers({ finding, decisions }: { finding: RunFinding; decis
                 {count(offer.tracesBefore)} traces before, {count(offer.tracesAfter)} after
               </Cell>
               <Cell className="flex justify-end">
-                <Button
-                  look="plain"
-                  disabled={decisions.pending}
-                  aria-label={offer.pass === null ? 'Split here' : `Split before pass ${offer.pass}`}
-                  onClick={() => decisions.decide({ kind: 'split', run: run.id, trace: offer.traceId })}
-                  className="h-6! px-2! text-xs max-md:h-8!"
-                >
-                  Split here
-                </Button>
+                <ForEditors needs="annotate">
+                  <Button
+                    look="plain"
+                    disabled={decisions.pending}
+                    aria-label={offer.pass === null ? 'Split here' : `Split before pass ${offer.pass}`}
+                    onClick={() => decisions.decide({ kind: 'split', run: run.id, trace: offer.traceId })}
+                    className="h-6! px-2! text-xs max-md:h-8!"
+                  >
+                    Split here
+                  </Button>
+                </ForEditors>
               </Cell>
             </Row>
           ))}

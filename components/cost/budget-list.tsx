@@ -3,6 +3,7 @@
 import { useQuery } from '@tanstack/react-query'
 import type { BudgetView } from '@/lib/api/contract/cost'
 import { budgetsQuery } from '@/lib/api/queries/cost'
+import { ForEditors } from '../access/for-editors'
 import { ScreenLink } from '../shell/screen-link'
 import { Button } from '../ui/button'
 import { money, moneyDecimals, moneyExact } from '../ui/format'
@@ -31,9 +32,11 @@ export function BudgetList({ experiment, editing, onEdit }: BudgetListProps) {
       <SectionHead
         aside={
           editing !== NEW_BUDGET && (
-            <Button look="plain" icon="plus" className="-my-1 -mr-2.5" onClick={() => onEdit(NEW_BUDGET)}>
-              Budget
-            </Button>
+            <ForEditors>
+              <Button look="plain" icon="plus" className="-my-1 -mr-2.5" onClick={() => onEdit(NEW_BUDGET)}>
+                Budget
+              </Button>
+            </ForEditors>
           )
         }
       >
@@ -71,9 +74,11 @@ function BudgetLine({ budget, onEdit }: { budget: BudgetView; onEdit: () => void
   return (
     <div className="grid grid-cols-[minmax(0,1fr)_auto] gap-x-4 border-line border-b py-2">
       <span className="cut font-medium">
-        <button type="button" onClick={onEdit} title="Change this budget" className="cut max-w-full text-left hover:text-accent">
-          {budget.experiment?.name ?? 'All experiments'}, {budget.title}
-        </button>
+        <ForEditors>
+          <button type="button" onClick={onEdit} title="Change this budget" className="cut max-w-full text-left hover:text-accent">
+            {budget.experiment?.name ?? 'All experiments'}, {budget.title}
+          </button>
+        </ForEditors>
       </span>
       <span className="text-right" title={`${moneyExact(budget.usedNano)} of ${moneyExact(budget.limitNano)}`}>
         <ScreenLink path="/traces" params={{ q: budget.filter, experiment: null }} className="hover:text-accent hover:underline">

@@ -7,6 +7,7 @@ import { costSettingsQuery, replayQuery, saveCostSettings } from '@/lib/api/quer
 import { DATA } from '@/lib/api/queries/data-key'
 import { type NanoUsd, usdText } from '@/lib/core/money'
 import { counted } from '@/lib/core/wording/words'
+import { ForEditors } from '../access/for-editors'
 import { Moment } from '../cause/moment'
 import { ScreenLink } from '../shell/screen-link'
 import { showToast } from '../toast/toasts'
@@ -99,13 +100,17 @@ function SettingsForm({ stored, experiment, onClose }: { stored: StoredSettings;
       )}
       <p className="text-ink-3 text-xs">{experiment === null ? 'Holds for every experiment without settings of its own.' : 'Holds for this experiment.'}</p>
       <div className="flex flex-wrap gap-2">
-        <Button type="submit" look="primary" disabled={!settings || save.isPending}>
-          {save.isPending ? 'Saving…' : 'Save'}
-        </Button>
-        {stored.own && (
-          <Button disabled={save.isPending} onClick={() => save.mutate({ experiment, settings: null })}>
-            Back to the usual
+        <ForEditors>
+          <Button type="submit" look="primary" disabled={!settings || save.isPending}>
+            {save.isPending ? 'Saving…' : 'Save'}
           </Button>
+        </ForEditors>
+        {stored.own && (
+          <ForEditors>
+            <Button disabled={save.isPending} onClick={() => save.mutate({ experiment, settings: null })}>
+              Back to the usual
+            </Button>
+          </ForEditors>
         )}
         <Button look="plain" onClick={onClose}>
           Cancel

@@ -2,6 +2,7 @@
 
 import type { ReactNode } from 'react'
 import type { ExpectedView } from '@/lib/api/contract/expected'
+import { ForEditors } from '../access/for-editors'
 import { counted } from '../ui/format'
 import type { ExpectedActions } from './use-expected'
 import { When } from './when'
@@ -49,15 +50,17 @@ function Line({ verb, what, disabled, onUndo, children }: LineProps) {
   return (
     <li className="flex flex-wrap items-baseline gap-x-2 py-0.5">
       <span>{children}</span>
-      <button
-        type="button"
-        disabled={disabled}
-        onClick={onUndo}
-        aria-label={`${verb}: ${what}`}
-        className="font-medium text-accent underline-offset-3 hover:underline disabled:opacity-50"
-      >
-        {verb}
-      </button>
+      <ForEditors>
+        <button
+          type="button"
+          disabled={disabled}
+          onClick={onUndo}
+          aria-label={`${verb}: ${what}`}
+          className="font-medium text-accent underline-offset-3 hover:underline disabled:opacity-50"
+        >
+          {verb}
+        </button>
+      </ForEditors>
     </li>
   )
 }

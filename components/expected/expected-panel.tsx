@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { ExpectedView } from '@/lib/api/contract/expected'
 import { expectedQuery } from '@/lib/api/queries/expected'
+import { ForEditors } from '../access/for-editors'
 import { Button } from '../ui/button'
 import { CopyButton } from '../ui/copy-button'
 import { counted } from '../ui/format'
@@ -64,9 +65,11 @@ function Expected({ view, onRun, onMoving }: ExpectedProps) {
       <div className="mt-3 flex flex-wrap gap-2">
         {gone.length > 0 && <CopyButton look="default" label="Copy missing ids" text={gone.join('\n')} />}
         {strays.length > 0 && (
-          <Button disabled={actions.pending} onClick={() => actions.move(DEFAULT, strays)}>
-            Move {counted(strays.length, 'trace')} here
-          </Button>
+          <ForEditors>
+            <Button disabled={actions.pending} onClick={() => actions.move(DEFAULT, strays)}>
+              Move {counted(strays.length, 'trace')} here
+            </Button>
+          </ForEditors>
         )}
         {!setting && <Button onClick={() => setSetting(true)}>Set expected</Button>}
       </div>

@@ -4,6 +4,7 @@ import { useMutation, useQuery } from '@tanstack/react-query'
 import { ApiError } from '@/lib/api/client'
 import type { IdentityInput, IdentityView } from '@/lib/api/contract/identity'
 import { identityPreviewQuery, saveIdentity } from '@/lib/api/queries/identity'
+import { ForEditors } from '../access/for-editors'
 import { showToast } from '../toast/toasts'
 import { Button } from '../ui/button'
 import { count, counted } from '../ui/format'
@@ -50,39 +51,41 @@ export function RulesEditor({ view, draft, onDraft }: RulesEditorProps) {
   return (
     <div className="mt-5 grid grid-cols-[minmax(0,1fr)] gap-x-10 gap-y-7 xl:grid-cols-[minmax(0,1fr)_352px]">
       <div className="min-w-0">
-        <RuleTable
-          view={view}
-          draft={shown}
-          preview={told}
-          wrong={refused?.place === undefined ? null : refused}
-          onChange={(rules) => set({ ...shown, rules })}
-        />
-        <JobIds keys={shown.jobIdKeys} onChange={(jobIdKeys) => set({ ...shown, jobIdKeys })} />
-        {refused && refused.place === undefined && <Problem message={refused.message} />}
-        {save.error && <Problem message={save.error.message} />}
-        <div className="mt-5 flex flex-wrap items-center gap-2">
-          <Button
-            look="primary"
-            disabled={!changed || unfinished >= 0 || refused !== null || shown.rules.length === 0 || save.isPending}
-            onClick={() => apply(shown)}
-          >
-            Apply to {counted(view.coverage.traces, 'trace')}
-          </Button>
-          <Button disabled={!changed} onClick={discard}>
-            Discard changes
-          </Button>
-          <span className="flex-1" />
-          {view.previous && !sameSettings(view.previous, view.settings) && !sameSettings(view.previous, view.defaults) && (
-            <Button look="plain" icon="retry" disabled={save.isPending} onClick={() => view.previous && apply(view.previous)}>
-              Restore the rules before these
+        <ForEditors said>
+          <RuleTable
+            view={view}
+            draft={shown}
+            preview={told}
+            wrong={refused?.place === undefined ? null : refused}
+            onChange={(rules) => set({ ...shown, rules })}
+          />
+          <JobIds keys={shown.jobIdKeys} onChange={(jobIdKeys) => set({ ...shown, jobIdKeys })} />
+          {refused && refused.place === undefined && <Problem message={refused.message} />}
+          {save.error && <Problem message={save.error.message} />}
+          <div className="mt-5 flex flex-wrap items-center gap-2">
+            <Button
+              look="primary"
+              disabled={!changed || unfinished >= 0 || refused !== null || shown.rules.length === 0 || save.isPending}
+              onClick={() => apply(shown)}
+            >
+              Apply to {counted(view.coverage.traces, 'trace')}
             </Button>
-          )}
-          {!view.isDefault && (
-            <Button look="plain" icon="retry" disabled={save.isPending} onClick={() => apply(view.defaults)}>
-              Restore the default
+            <Button disabled={!changed} onClick={discard}>
+              Discard changes
             </Button>
-          )}
-        </div>
+            <span className="flex-1" />
+            {view.previous && !sameSettings(view.previous, view.settings) && !sameSettings(view.previous, view.defaults) && (
+              <Button look="plain" icon="retry" disabled={save.isPending} onClick={() => view.previous && apply(view.previous)}>
+                Restore the rules before these
+              </Button>
+            )}
+            {!view.isDefault && (
+              <Button look="plain" icon="retry" disabled={save.isPending} onClick={() => apply(view.defaults)}>
+                Restore the default
+              </Button>
+            )}
+          </div>
+        </ForEditors>
       </div>
       <PreviewPanel
         preview={told ?? (preview.error ? null : (preview.data ?? null))}

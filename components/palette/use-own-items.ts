@@ -1,6 +1,9 @@
 'use client'
 
+import { useQuery } from '@tanstack/react-query'
 import { useMemo, useState, useSyncExternalStore } from 'react'
+import { sessionQuery } from '@/lib/api/queries/session'
+import { useSignOut } from '../access/account'
 import { singleKeys } from '../shell/key-setting'
 import { useLiveStatus } from '../shell/live-context'
 import { recentPages } from '../shell/recent-pages'
@@ -57,6 +60,9 @@ function useActions(onKeys: () => void): PaletteItem[] {
   const { mutateAsync: loadDemo } = useLoadDemo()
   const { mutateAsync: removeDemo } = useRemoveDemo()
   const demo = status?.demo ?? null
+  const { data: session } = useQuery(sessionQuery)
+  const { mutate: signOut } = useSignOut()
+  const own = session?.by === 'user' ? session.name : null
   return useMemo(() => {
     const list: (Omit<PaletteItem, 'group'> | null)[] = [
       ...THEME_ITEMS.filter((item) => item.theme !== theme).map((item) => ({
@@ -84,6 +90,7 @@ function useActions(onKeys: () => void): PaletteItem[] {
         words: 'keyboard shortcuts accessibility',
         run: () => toggleKeys(!keysOn),
       },
+      own === null ? null : { id: 'sign out', title: 'Sign out', more: own, icon: 'leave', words: 'log off account user', run: () => signOut() },
       demo === null
         ? null
         : demo
@@ -97,7 +104,7 @@ function useActions(onKeys: () => void): PaletteItem[] {
             },
     ]
     return list.filter((item) => item !== null).map((item) => ({ ...item, group: 'Actions' }))
-  }, [theme, basis, setBasis, scope, setScope, keysOn, demo, onKeys, loadDemo, removeDemo])
+  }, [theme, basis, setBasis, scope, setScope, keysOn, demo, own, signOut, onKeys, loadDemo, removeDemo])
 }
 
 function toggleKeys(on: boolean): void {

@@ -9,6 +9,7 @@ import { chartQuery } from '@/lib/api/queries/runs'
 import { runFilter } from '@/lib/core/filter/filter-links'
 import { ScreenLink } from '../shell/screen-link'
 import { Time } from '../shell/time'
+import { useVisitor } from '../shell/visitor'
 import { Checkbox } from '../ui/checkbox'
 import { counted } from '../ui/format'
 import { SectionHead } from '../ui/heading'
@@ -32,6 +33,7 @@ export function PassChartSection({ run }: { run: RunSummary }) {
     drawn.current = version
   }, [version, refetch])
   const [asked, setAsked] = useQueryStates({ order: parseAsStringLiteral(ORDERS), repeated: parseAsBoolean.withDefault(false) })
+  const visits = useVisitor() !== null
   const many = chart !== undefined && chart.documents.length > FEW_DOCUMENTS
   const order = many ? (asked.order ?? 'seen') : 'key'
   const only = many && asked.repeated
@@ -74,7 +76,7 @@ export function PassChartSection({ run }: { run: RunSummary }) {
       {model && model.documentOf.length === 0 && <EmptyPanel title="No evaluation to draw.">None of this run’s traces handled a document.</EmptyPanel>}
       {model && model.documentOf.length > 0 && model.rows.length === 0 && <EmptyPanel title="No document was evaluated more than once." />}
       {model && model.rows.length > 0 && <PassChart model={model} runId={run.id} />}
-      {chart && chart.passes.length > 1 && <PassLinks chart={chart} runId={run.id} />}
+      {chart && chart.passes.length > 1 && !visits && <PassLinks chart={chart} runId={run.id} />}
       {chart && chart.hiddenDocuments > 0 && (
         <p className="mt-1 text-ink-3 text-xs">{counted(chart.hiddenDocuments, 'more document')} of this run not drawn.</p>
       )}

@@ -5,6 +5,7 @@ import { useState } from 'react'
 import { pricePreviewQuery, pricesQuery, savePrice } from '@/lib/api/queries/prices'
 import type { PriceField } from '@/lib/core/price-override'
 import { SERVICE_TIERS, type ServiceTier } from '@/lib/core/service-tier'
+import { ForEditors } from '../access/for-editors'
 import { useSettled } from '../identity/use-settled'
 import { Button } from '../ui/button'
 import { Icon } from '../ui/icon'
@@ -148,9 +149,11 @@ export function PriceForm({ label, id, first, about = null, onClose }: PriceForm
         />
       </div>
       <div className="mt-3 flex flex-wrap items-center gap-2">
-        <Button type="submit" look="primary" disabled={save.isPending}>
-          {id === null ? 'Save price' : 'Save change'}
-        </Button>
+        <ForEditors said>
+          <Button type="submit" look="primary" disabled={save.isPending}>
+            {id === null ? 'Save price' : 'Save change'}
+          </Button>
+        </ForEditors>
         <Button onClick={onClose}>Cancel</Button>
         <span className="text-ink-3 text-xs">It holds for what arrives at once; history is priced anew in the background.</span>
       </div>

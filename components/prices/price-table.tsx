@@ -4,6 +4,7 @@ import { useMutation } from '@tanstack/react-query'
 import { Fragment } from 'react'
 import type { OwnPrice } from '@/lib/api/contract/price'
 import { inputOf, removePrice, savePrice } from '@/lib/api/queries/prices'
+import { ForEditors } from '../access/for-editors'
 import { showToast } from '../toast/toasts'
 import { Button } from '../ui/button'
 import { Cell, HeadCell, Row, RowGroup, Table } from '../ui/grid-table'
@@ -64,14 +65,16 @@ export function PriceTable({ prices, open, onOpen }: PriceTableProps) {
                 >
                   Change
                 </button>
-                <Button
-                  look="plain"
-                  icon="close"
-                  aria-label={`Remove the price for ${price.pattern}`}
-                  title="Remove"
-                  disabled={remove.isPending}
-                  onClick={() => take(price)}
-                />
+                <ForEditors>
+                  <Button
+                    look="plain"
+                    icon="close"
+                    aria-label={`Remove the price for ${price.pattern}`}
+                    title="Remove"
+                    disabled={remove.isPending}
+                    onClick={() => take(price)}
+                  />
+                </ForEditors>
               </Cell>
             </Row>
             {price.warnings.length > 0 && open !== price.id && (

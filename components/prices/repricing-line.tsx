@@ -3,6 +3,7 @@
 import { useMutation } from '@tanstack/react-query'
 import type { RepricingView } from '@/lib/api/contract/price'
 import { cancelRepricing, startRepricing } from '@/lib/api/queries/prices'
+import { ForEditors } from '../access/for-editors'
 import { Button } from '../ui/button'
 import { percent } from '../ui/format'
 import { Icon } from '../ui/icon'
@@ -22,14 +23,18 @@ export function RepricingLine({ repricing }: { repricing: RepricingView | null }
         {repricing?.state === 'running' ? (
           <>
             <span className="text-ink-3 text-xs">{percent(repricing.done, repricing.traces)}</span>
-            <Button disabled={stop.isPending} onClick={() => stop.mutate()}>
-              Stop
-            </Button>
+            <ForEditors>
+              <Button disabled={stop.isPending} onClick={() => stop.mutate()}>
+                Stop
+              </Button>
+            </ForEditors>
           </>
         ) : (
-          <Button icon="retry" disabled={start.isPending} onClick={() => start.mutate()}>
-            Price history anew
-          </Button>
+          <ForEditors>
+            <Button icon="retry" disabled={start.isPending} onClick={() => start.mutate()}>
+              Price history anew
+            </Button>
+          </ForEditors>
         )}
       </div>
       {repricing?.state === 'running' && <Bar repricing={repricing} />}

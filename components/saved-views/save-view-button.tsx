@@ -1,6 +1,7 @@
 'use client'
 
 import dynamic from 'next/dynamic'
+import { ForEditors } from '../access/for-editors'
 import { Menu } from '../ui/menu'
 import { usePopover } from '../ui/use-popover'
 import type { Views } from './use-views'
@@ -21,17 +22,19 @@ export function SaveViewButton({ views, suggestion, onSaved, className }: SaveVi
   const menu = usePopover<HTMLDivElement>()
   const names = views.views.map(({ name }) => name)
   return (
-    <Menu popover={menu} className={className} width="w-72" label="Save view" buttonLook="h-8!">
-      <NameForm
-        label="Name of the view"
-        action="Save"
-        name={freeName(suggestion, names)}
-        onName={async (name) => {
-          const saved = await views.save({ name, query: views.query })
-          menu.setOpen(false)
-          onSaved(saved.id)
-        }}
-      />
-    </Menu>
+    <ForEditors>
+      <Menu popover={menu} className={className} width="w-72" label="Save view" buttonLook="h-8!">
+        <NameForm
+          label="Name of the view"
+          action="Save"
+          name={freeName(suggestion, names)}
+          onName={async (name) => {
+            const saved = await views.save({ name, query: views.query })
+            menu.setOpen(false)
+            onSaved(saved.id)
+          }}
+        />
+      </Menu>
+    </ForEditors>
   )
 }

@@ -4,6 +4,7 @@ import dynamic from 'next/dynamic'
 import Link from 'next/link'
 import { useState } from 'react'
 import type { SavedViewView } from '@/lib/api/contract/views'
+import { ForEditors } from '../access/for-editors'
 import { Button } from '../ui/button'
 import { CopyButton } from '../ui/copy-button'
 import { Icon } from '../ui/icon'
@@ -112,7 +113,9 @@ function ViewLine({ view, link, current, onChoose, onRename, onDelete }: ViewLin
       >
         rename
       </button>
-      <Button look="plain" icon="close" aria-label={`Delete ${view.name}`} onClick={onDelete} className="h-6! w-6! max-md:h-9! max-md:w-9!" />
+      <ForEditors>
+        <Button look="plain" icon="close" aria-label={`Delete ${view.name}`} onClick={onDelete} className="h-6! w-6! max-md:h-9! max-md:w-9!" />
+      </ForEditors>
     </li>
   )
 }

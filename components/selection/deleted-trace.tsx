@@ -3,6 +3,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import Link from 'next/link'
 import type { ActionView } from '@/lib/api/contract/selection'
+import { ForEditors } from '../access/for-editors'
 import { useScreenHref } from '../shell/screen-state'
 import { Time } from '../shell/time'
 import { Button, buttonClass } from '../ui/button'
@@ -35,11 +36,13 @@ export function DeletedTrace({ deletion }: { deletion: ActionView }) {
           {undo.error.message}
         </p>
       )}
-      <p className="mt-3 flex flex-wrap gap-2">
+      <div className="mt-3 flex flex-wrap gap-2">
         {deletion.state !== 'purging' && (
-          <Button look="primary" disabled={back || isAtWork(deletion)} onClick={() => undo.mutate()}>
-            {back ? 'Bringing back…' : others > 0 ? `Bring back all ${count(deletion.done)}` : 'Bring back'}
-          </Button>
+          <ForEditors>
+            <Button look="primary" disabled={back || isAtWork(deletion)} onClick={() => undo.mutate()}>
+              {back ? 'Bringing back…' : others > 0 ? `Bring back all ${count(deletion.done)}` : 'Bring back'}
+            </Button>
+          </ForEditors>
         )}
         <Link href={href('/deleted')} className={buttonClass()}>
           Recently deleted
@@ -47,7 +50,7 @@ export function DeletedTrace({ deletion }: { deletion: ActionView }) {
         <Link href={href('/traces')} className={buttonClass()}>
           All traces
         </Link>
-      </p>
+      </div>
     </EmptyPanel>
   )
 }

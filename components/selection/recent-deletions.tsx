@@ -4,6 +4,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import type { ActionView } from '@/lib/api/contract/selection'
 import { DATA } from '@/lib/api/queries/data-key'
 import { deletionsQuery, purgeDeletion } from '@/lib/api/queries/selection'
+import { ForEditors } from '../access/for-editors'
 import { Time } from '../shell/time'
 import { showToast } from '../toast/toasts'
 import { Button } from '../ui/button'
@@ -55,12 +56,16 @@ function DeletionLine({ deletion }: { deletion: ActionView }) {
         )}
       </span>
       <span className="flex gap-1.5">
-        <Button disabled={busy} onClick={() => undo.mutate()}>
-          {undo.isPending ? 'Bringing back…' : 'Bring back'}
-        </Button>
-        <Button look="plain" disabled={busy} onClick={() => purge.mutate()}>
-          Delete for good now
-        </Button>
+        <ForEditors>
+          <Button disabled={busy} onClick={() => undo.mutate()}>
+            {undo.isPending ? 'Bringing back…' : 'Bring back'}
+          </Button>
+        </ForEditors>
+        <ForEditors>
+          <Button look="plain" disabled={busy} onClick={() => purge.mutate()}>
+            Delete for good now
+          </Button>
+        </ForEditors>
       </span>
       {error && (
         <p role="alert" className="w-full text-error">

@@ -4,6 +4,8 @@ import { useRouter } from 'next/navigation'
 import { useCallback, useEffect } from 'react'
 import { MOST_SIDE_BY_SIDE } from '@/lib/api/contract/comparison'
 import type { ActionView, Selection } from '@/lib/api/contract/selection'
+import { ForEditors } from '../access/for-editors'
+import { useMay } from '../access/use-may'
 import { useScreenHref } from '../shell/screen-state'
 import { useKeys } from '../shell/use-keys'
 import { Button } from '../ui/button'
@@ -36,6 +38,7 @@ const CLEAR = 'max-md:-right-1 max-md:sticky max-md:ml-auto max-md:bg-raised max
 export function SelectionBar({ selection, count, columns, sort, onClear, onLeave }: SelectionBarProps) {
   const router = useRouter()
   const href = useScreenHref()
+  const { may } = useMay('edit')
   const onEnd = useCallback((action: ActionView) => (action.kind === 'delete' || action.kind === 'move') && action.done > 0 && onClear(), [onClear])
   const { open, remove, work, pending, stop, error, sheet } = useSelectionActions({ selection, count, columns, sort, onEnd })
   const ids = selection.kind === 'traces' && selection.ids.length > 1 && selection.ids.length <= MOST_SIDE_BY_SIDE ? selection.ids : null
@@ -47,11 +50,15 @@ export function SelectionBar({ selection, count, columns, sort, onClear, onLeave
   useDock()
   useKeys('Selection', [
     ...(ids ? [{ keys: 'c', label: 'Compare the selected traces', run: () => void compare() }] : []),
-    { keys: 't', label: 'Tag', run: () => open('tag') },
-    { keys: 'm', label: 'Move to another experiment', run: () => open('move') },
-    { keys: 'i', label: 'Ignore their findings', run: () => open('ignore') },
+    ...(may
+      ? [
+          { keys: 't', label: 'Tag', run: () => open('tag') },
+          { keys: 'm', label: 'Move to another experiment', run: () => open('move') },
+          { keys: 'i', label: 'Ignore their findings', run: () => open('ignore') },
+          { keys: 'Delete', label: 'Delete', run: () => !pending && remove() },
+        ]
+      : []),
     { keys: 'E', label: 'Export', run: () => open('export') },
-    { keys: 'Delete', label: 'Delete', run: () => !pending && remove() },
     { keys: 'Escape', label: 'Select nothing', run: () => void onClear() },
   ])
   return (
@@ -78,18 +85,20 @@ export function SelectionBar({ selection, count, columns, sort, onClear, onLeave
             >
               Compare
             </Button>
-            <Button look="plain" title="Set and remove tags (t)" disabled={pending} onClick={() => open('tag')}>
-              Tag
-            </Button>
-            <Button look="plain" title="Move to another experiment (m)" disabled={pending} onClick={() => open('move')}>
-              Move
-            </Button>
-            <Button look="plain" title="Ignore the findings they belong to (i)" disabled={pending} onClick={() => open('ignore')}>
-              Ignore
-            </Button>
-            <Button look="plain" title="Delete; can be undone for an hour (Delete)" disabled={pending} onClick={remove}>
-              {pending ? 'Working…' : 'Delete'}
-            </Button>
+            <ForEditors>
+              <Button look="plain" title="Set and remove tags (t)" disabled={pending} onClick={() => open('tag')}>
+                Tag
+              </Button>
+              <Button look="plain" title="Move to another experiment (m)" disabled={pending} onClick={() => open('move')}>
+                Move
+              </Button>
+              <Button look="plain" title="Ignore the findings they belong to (i)" disabled={pending} onClick={() => open('ignore')}>
+                Ignore
+              </Button>
+              <Button look="plain" title="Delete; can be undone for an hour (Delete)" disabled={pending} onClick={remove}>
+                {pending ? 'Working…' : 'Delete'}
+              </Button>
+            </ForEditors>
             <Button look="plain" title="Save as a file (Shift+E)" onClick={() => open('export')}>
               Export…
             </Button>

@@ -2,6 +2,7 @@
 
 import { useCallback, useMemo } from 'react'
 import type { Selection } from '@/lib/api/contract/selection'
+import { ForEditors } from '../access/for-editors'
 import { Icon } from '../ui/icon'
 import { Menu, MenuItem } from '../ui/menu'
 import { usePopover } from '../ui/use-popover'
@@ -37,9 +38,13 @@ export function TraceActions({ id }: { id: string }) {
     <>
       <Menu popover={popover} label={LABEL} disabled={pending} width="w-56" buttonLook="border-transparent! px-1.5!" phoneEdge="right">
         {CHOICES.map(({ sheet: which, name }) => (
-          <MenuItem key={which} name={name} onChoose={() => choose(() => open(which))} />
+          <ForEditors key={which} needs={which === 'export' ? 'read' : 'edit'}>
+            <MenuItem name={name} onChoose={() => choose(() => open(which))} />
+          </ForEditors>
         ))}
-        <MenuItem name="Delete" onChoose={() => choose(remove)} />
+        <ForEditors>
+          <MenuItem name="Delete" onChoose={() => choose(remove)} />
+        </ForEditors>
       </Menu>
       {sheet}
     </>

@@ -12,6 +12,7 @@ import { LiveContext } from './live-context'
 import { MenuSheet } from './menu-sheet'
 import { Navigation } from './navigation'
 import { useRecentPages } from './recent-pages'
+import { sayAwake } from './say-awake'
 import { useScreenHref } from './screen-state'
 import { hasRail, SCREENS } from './screens'
 import { StaleBanner } from './stale-banner'
@@ -20,11 +21,6 @@ import { UnreachableBanner } from './unreachable-banner'
 import { useKeptFocus } from './use-kept-focus'
 import { useKeys } from './use-keys'
 import { useLive } from './use-live'
-
-/** From now on the page answers to hands; before, it shows what the server drew. */
-function sayAwake(): void {
-  document.documentElement.dataset.awake = ''
-}
 
 /** The frame of every screen: navigation at left, the page at right, and what works everywhere (keys, palette, messages, live status). */
 export function AppShell({ children }: { children: ReactNode }) {

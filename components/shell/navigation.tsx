@@ -1,7 +1,10 @@
 'use client'
 
+import { useQuery } from '@tanstack/react-query'
 import { usePathname } from 'next/navigation'
 import type { Status } from '@/lib/api/contract/status'
+import { sessionQuery } from '@/lib/api/queries/session'
+import { Account } from '../access/account'
 import { Icon } from '../ui/icon'
 import { MEANING_TEXT } from '../ui/meaning'
 import { BrandSign } from './brand'
@@ -14,6 +17,8 @@ import { isCurrent, SCREENS } from './screens'
  */
 export function Navigation({ status, look, onNavigate }: { status: Status | null; look: 'nav' | 'rail' | 'menu'; onNavigate?: () => void }) {
   const pathname = usePathname()
+  const { data: session } = useQuery(sessionQuery)
+  const screens = SCREENS.filter(({ needs }) => needs === undefined || session === undefined || session.may.includes(needs))
   const narrow = { nav: 'md:max-lg:justify-center md:max-lg:px-0', rail: 'justify-center px-0!', menu: '' }[look]
   const words = { nav: 'md:max-lg:sr-only', rail: 'sr-only', menu: '' }[look]
   const badge = {
@@ -27,8 +32,8 @@ export function Navigation({ status, look, onNavigate }: { status: Status | null
         <BrandSign />
         <span className={words}>Onceover</span>
       </div>
-      {SCREENS.map((screen, at) => {
-        const begins = screen.foot && !SCREENS[at - 1]?.foot
+      {screens.map((screen, at) => {
+        const begins = screen.foot && !screens[at - 1]?.foot
         const found = screen.counted && status ? status[screen.counted.by] : 0
         return (
           <ScreenLink
@@ -49,6 +54,12 @@ export function Navigation({ status, look, onNavigate }: { status: Status | null
           </ScreenLink>
         )
       })}
+      <Account
+        look={{
+          row: `relative flex h-7 w-full items-center gap-2 rounded-sm px-2 text-left text-ink-2 hover:bg-mark-soft ${look === 'menu' ? 'h-9' : ''} ${narrow}`,
+          words,
+        }}
+      />
     </nav>
   )
 }

@@ -1,8 +1,9 @@
 'use client'
 
-import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from '@tanstack/react-query'
 import { type ReactNode, useState } from 'react'
 import { ApiError } from '@/lib/api/client'
+import { toSignIn } from '../access/to-sign-in'
 
 /** One query cache a browser tab. Freshness comes from the revision that {@link useLive} watches, so data does not age by itself. */
 export function QueryProvider({ children }: { children: ReactNode }) {
@@ -12,6 +13,8 @@ export function QueryProvider({ children }: { children: ReactNode }) {
 
 function makeClient(): QueryClient {
   return new QueryClient({
+    queryCache: new QueryCache({ onError: toSignIn }),
+    mutationCache: new MutationCache({ onError: toSignIn }),
     defaultOptions: {
       queries: {
         staleTime: 30_000,

@@ -1,3 +1,4 @@
+import type { Permission } from '@/lib/core/access/permission'
 import type { IconName } from '../ui/icon'
 import type { Meaning } from '../ui/meaning'
 
@@ -11,6 +12,8 @@ export interface Screen {
   words?: string
   /** Address of a page that belongs to it though it lies elsewhere. */
   also?: string
+  /** What a reader needs of it: to others it is not shown. */
+  needs?: Permission
   /** Stands at the foot of the navigation: it is about the product, not about what was found. */
   foot?: boolean
   /** Which count of the status stands beside it. */
@@ -25,7 +28,26 @@ export const SCREENS: readonly Screen[] = [
   { path: '/reevaluations', title: 'Re-evaluations', icon: 'repeat', key: 'r', counted: { by: 'repeats', meaning: 'repeat', title: 'runs with repeats' } },
   { path: '/missing', title: 'Missing spans', icon: 'missing', key: 'm', counted: { by: 'missing', meaning: 'missing', title: 'runs with missing spans' } },
   { path: '/cost', title: 'Cost', icon: 'cost', key: 'c', also: '/prices' },
-  { path: '/alerts', title: 'Alerts', icon: 'alerts', key: 'a', foot: true, words: 'rule channel webhook slack e-mail notify message delivery' },
+  {
+    path: '/data',
+    title: 'Data',
+    icon: 'documents',
+    key: 'k',
+    foot: true,
+    needs: 'read',
+    words: 'retention redaction privacy secrets e-mail delete receipt keep age size settings',
+  },
+  {
+    path: '/access',
+    title: 'Access',
+    icon: 'key',
+    key: 'u',
+    foot: true,
+    needs: 'admin',
+    words: 'user role password sign in api key token audit log permission admin settings',
+  },
+  { path: '/shares', title: 'Shares', icon: 'link', key: 's', foot: true, needs: 'edit', words: 'link revoke visitor views' },
+  { path: '/alerts', title: 'Alerts', icon: 'alerts', key: 'a', foot: true, needs: 'read', words: 'rule channel webhook slack e-mail notify message delivery' },
 ]
 
 /** Whether a screen is the one at this address. */

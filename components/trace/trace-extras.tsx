@@ -1,14 +1,18 @@
+'use client'
+
 import type { TraceView } from '@/lib/api/contract/trace'
+import { useVisitor } from '../shell/visitor'
 import { bytes } from '../ui/format'
 import { SectionHead } from '../ui/heading'
 import { Assessments } from './assessments/assessments'
 
 /** What people say of a trace; its artifacts and notes, where there are any. */
 export function TraceExtras({ view }: { view: TraceView }) {
+  const visits = useVisitor() !== null
   const { artifacts, notes } = view
   return (
     <div className="flex flex-col gap-4 px-6 pb-6 max-md:px-4">
-      <Assessments traceId={view.trace.id} spanId={null} />
+      {!visits && <Assessments traceId={view.trace.id} spanId={null} />}
       {artifacts.length > 0 && (
         <section>
           <SectionHead more="matched to this document">Artifacts</SectionHead>

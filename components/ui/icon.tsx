@@ -66,6 +66,19 @@ const SHAPES = {
     </>
   ),
   screen: <path d="M2.5 3h11v8h-11zM6 13.5h4M8 11v2.5" />,
+  person: (
+    <>
+      <circle cx="8" cy="5.2" r="2.7" />
+      <path d="M2.8 13.6a5.3 5.3 0 0 1 10.4 0" />
+    </>
+  ),
+  key: (
+    <>
+      <circle cx="5" cy="11" r="2.8" />
+      <path d="m7 9 6-6m-2.4 2.4 2 2" />
+    </>
+  ),
+  leave: <path d="M6.5 2.5h-4v11h4M10 5l3 3-3 3m3-3H6" />,
   plus: <path d="M8 3v10M3 8h10" />,
   minus: <path d="M3.5 8h9" />,
   more: <path d="M3.5 8h.01M8 8h.01M12.5 8h.01" strokeWidth="2.2" />,

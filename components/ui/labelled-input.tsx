@@ -15,6 +15,8 @@ interface LabelledInputProps {
   inputMode?: 'decimal' | 'email' | 'url'
   mono?: boolean
   autoFocus?: boolean
+  /** A password, and which one it is for those who keep them. */
+  secret?: 'current-password' | 'new-password'
   /** Words to choose from, which are not the only ones. */
   choices?: readonly string[]
   className?: string
@@ -23,7 +25,20 @@ interface LabelledInputProps {
 const INPUT = 'h-(--control-height) w-full min-w-0 rounded-sm border bg-surface px-2 text-ink text-sm placeholder:text-ink-3'
 
 /** One labelled field of a form, with what is wrong with it below. */
-export function LabelledInput({ label, hint, value, problem, onChange, placeholder, inputMode, mono, autoFocus, choices, className = '' }: LabelledInputProps) {
+export function LabelledInput({
+  label,
+  hint,
+  value,
+  problem,
+  onChange,
+  placeholder,
+  inputMode,
+  mono,
+  autoFocus,
+  secret,
+  choices,
+  className = '',
+}: LabelledInputProps) {
   const id = useId()
   return (
     <div className={`min-w-0 ${className}`}>
@@ -40,7 +55,8 @@ export function LabelledInput({ label, hint, value, problem, onChange, placehold
         list={choices && `${id}-choices`}
         spellCheck={false}
         autoCapitalize="none"
-        autoComplete="off"
+        type={secret ? 'password' : undefined}
+        autoComplete={secret ?? 'off'}
         aria-invalid={problem !== null}
         aria-describedby={problem !== null || hint ? `${id}-note` : undefined}
         onChange={(event) => onChange(event.target.value)}

@@ -1,6 +1,7 @@
 'use client'
 
 import { useEffect, useState } from 'react'
+import { ForEditors } from '../access/for-editors'
 import { useLiveStatus } from '../shell/live-context'
 import { useLoadDemo } from '../shell/use-demo'
 import { Button } from '../ui/button'
@@ -42,9 +43,11 @@ export function Welcome() {
         ))}
       </ol>
       <div className="mt-6 flex flex-wrap items-center gap-3 border-line border-t pt-4">
-        <Button look="primary" disabled={demo.isPending} onClick={() => demo.mutate()}>
-          {demo.isPending ? 'Loading demo data…' : 'Load demo data'}
-        </Button>
+        <ForEditors>
+          <Button look="primary" disabled={demo.isPending} onClick={() => demo.mutate()}>
+            {demo.isPending ? 'Loading demo data…' : 'Load demo data'}
+          </Button>
+        </ForEditors>
         <span className="text-ink-2">A recorded Spark job: 6 documents that were evaluated 4 times each. One click takes it away again.</span>
         {demo.error && (
           <span role="alert" className="text-error">

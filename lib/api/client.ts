@@ -4,6 +4,28 @@ import { parseExact } from './exact-json'
 /** A browser asks where its page came from; a page drawn on the server asks its own process, whose address `server.mjs` says. */
 const ORIGIN = typeof window === 'undefined' ? (process.env.ONCEOVER_SELF ?? '') : ''
 
+/** What a request to one's own process carries of the request that is being drawn, as `server.mjs` keeps it: who its reader is. */
+interface Asking {
+  getStore(): Record<string, string> | undefined
+}
+const ASKING = Symbol.for('onceover.asking')
+
+function readersHeaders(): Record<string, string> {
+  return (Reflect.get(globalThis, ASKING) as Asking | undefined)?.getStore() ?? {}
+}
+
+/** The ticket of a visitor of a share: from the moment it is opened, a page asks with nothing else. */
+let ticket: string | null = null
+
+/** Asks from now on in the name of a visitor. */
+export function askAsVisitor(given: string | null): void {
+  ticket = given
+}
+
+function visitorsTicket(): Record<string, string> {
+  return ticket === null ? {} : { authorization: `Share ${ticket}` }
+}
+
 /** Anything that checks a value and types it: the contract's schemas, without naming their library here. */
 export interface Schema<T> {
   parse(value: unknown): T
@@ -97,12 +119,14 @@ async function request<T>(address: string, init: RequestInit, schema: Schema<T>)
 }
 
 function answerOf(address: string, init: RequestInit): Promise<Response> {
-  return fetch(`${ORIGIN}${address}`, ORIGIN === '' ? init : { ...init, headers: { ...init.headers, 'accept-encoding': 'identity' } }).catch(
-    (reason: unknown) => {
-      if (reason instanceof DOMException && reason.name === 'AbortError') throw reason
-      throw new ApiError(0, 'unreachable', 'The server did not answer.')
-    },
-  )
+  const own = { ...init, headers: { ...init.headers, ...visitorsTicket() } }
+  return fetch(
+    `${ORIGIN}${address}`,
+    ORIGIN === '' ? own : { ...init, headers: { ...init.headers, ...readersHeaders(), 'accept-encoding': 'identity' } },
+  ).catch((reason: unknown) => {
+    if (reason instanceof DOMException && reason.name === 'AbortError') throw reason
+    throw new ApiError(0, 'unreachable', 'The server did not answer.')
+  })
 }
 
 async function bodyOf(response: Response): Promise<Json> {
@@ -115,6 +139,8 @@ async function bodyOf(response: Response): Promise<Json> {
 }
 
 function refusal(status: number, body: Json): ApiError {
+  if (status === 401 && ticket !== null)
+    return new ApiError(status, 'share_ended', 'This link does not open any more. Ask whoever sent it for a new one.', body)
   const error = isJsonObject(body) ? body.error : undefined
   if (!isJsonObject(error)) return new ApiError(status, 'unexpected_answer', `The server answered ${status} without a reason.`, body)
   const code = typeof error.code === 'string' ? error.code : 'unexpected_answer'

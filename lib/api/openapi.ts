@@ -13,11 +13,14 @@ import { apiError } from './contract/scalars'
 import { demoResult, experimentList, status } from './contract/status'
 import { facets, filterError, groupPage, listPlace, traceKeys, tracePage } from './contract/traces'
 import { savedView, savedViews, viewDeleted, viewInput } from './contract/views'
+import { ACCESS_ENDPOINTS } from './openapi-access'
 import { ALERT_ENDPOINTS } from './openapi-alerts'
 import { COST_ENDPOINTS } from './openapi-cost'
+import { DATA_ENDPOINTS } from './openapi-data'
 import { EXPECTED_ENDPOINTS } from './openapi-expected'
 import { PRICE_ENDPOINTS } from './openapi-price'
 import { SELECTION_ENDPOINTS } from './openapi-selection'
+import { SHARE_ENDPOINTS } from './openapi-shares'
 import { SPAN_ENDPOINTS } from './openapi-span'
 import { TRACE_ENDPOINTS } from './openapi-trace'
 
@@ -33,7 +36,7 @@ export interface Endpoint {
   answer: z.ZodType
   /** Content types of an answer that is no JSON but a text or a file. */
   answerAs?: readonly string[]
-  errors: (400 | 404 | 429 | 503)[]
+  errors: (400 | 404 | 413 | 429 | 503)[]
 }
 
 /** Every endpoint of `/api/v1` with the schemas its route validates by. A test compares this table with the route tree. */
@@ -50,7 +53,10 @@ export const ENDPOINTS: readonly Endpoint[] = [
   ...SELECTION_ENDPOINTS,
   ...PRICE_ENDPOINTS,
   ...COST_ENDPOINTS,
+  ...DATA_ENDPOINTS,
   ...ALERT_ENDPOINTS,
+  ...SHARE_ENDPOINTS,
+  ...ACCESS_ENDPOINTS,
   {
     method: 'get',
     path: '/api/v1/overview',
@@ -201,10 +207,15 @@ export const ENDPOINTS: readonly Endpoint[] = [
 
 const REASONS = {
   400: 'The question is not well formed',
+  401: 'Nobody is known to ask: sign in, or send a key',
+  403: 'Who asks may not',
   404: 'There is no such thing',
+  413: 'It is too large',
   429: 'Too much at once: try again later',
   503: 'The database is busy: try again later',
 }
+
+const ALWAYS = [401, 403, 503] as const
 
 /** The OpenAPI 3.1 document of `/api/v1`. */
 export function openApi(version: string): object {
@@ -219,6 +230,8 @@ export function openApi(version: string): object {
       license: { name: 'Apache-2.0', identifier: 'Apache-2.0' },
     },
     paths,
+    components: { securitySchemes: { key: { type: 'http', scheme: 'bearer', description: 'An API key, once one has to sign in' } } },
+    security: [{}, { key: [] }],
   }
 }
 
@@ -230,7 +243,7 @@ function operation({ path, query, body, bodyAsText = [], answer, answerAs, error
     ...(body ? { requestBody: { required: true, content: { ...jsonContent(z.toJSONSchema(body, { io: 'input' })), ...textContent(bodyAsText) } } } : {}),
     responses: {
       200: { description: 'The answer', content: answerAs ? textContent(answerAs) : jsonContent(z.toJSONSchema(answer, { io: 'output' })) },
-      ...Object.fromEntries([...errors, 503 as const].map((code) => [code, { description: REASONS[code], content: jsonContent(errorSchema(code, query)) }])),
+      ...Object.fromEntries([...errors, ...ALWAYS].map((code) => [code, { description: REASONS[code], content: jsonContent(errorSchema(code, query)) }])),
     },
   }
 }

@@ -13,7 +13,7 @@ export type BulkBody =
   /** Ignores the findings that the traces belong to: of each run and cause the whole finding. */
   | { kind: 'ignore' }
   /** Into the trash: raw rows stay until the action is due. */
-  | { kind: 'delete' }
+  | { kind: 'delete'; by?: string; address?: string }
 
 /** Which traces: named, or all that matched a filter when the action began, but for some. */
 export type TraceChoice = { kind: 'traces' } | { kind: 'filter'; filter: TraceFilter; except: TraceId[] }

@@ -1,8 +1,6 @@
 import type { Json } from './json'
 import { NUMBER_MARK } from './json-numbers'
 
-/** Deepest nesting of an attribute's value that is kept: OTLP sets no limit, readers do. */
-export const VALUE_DEPTH = 64
 /** Stands in the place of a list or object nested deeper than is kept. */
 export const TOO_DEEP = '[nested too deep]'
 

@@ -1,3 +1,5 @@
+import { limitText } from '../core/limits/limits.mjs'
+
 /** Why an offer was not taken: the queue is full, or the process is shutting down. Nothing of it was stored. */
 export class QueueFullError extends Error {
   override readonly name = 'QueueFullError'
@@ -27,7 +29,8 @@ interface Waiting<Unit> {
  * Group commit: units offered while a commit is under way are committed together in the next one. An offer resolves after the
  * commit of its batch, so what it acknowledges is durable. Batches are committed one at a time, in order of offer.
  *
- * A failing batch is tried again unit by unit, so that one bad unit cannot take its neighbours with it.
+ * A failing batch is tried again unit by unit, so that one bad unit cannot take its neighbours with it. A failure that is of no unit (a
+ * locked database) is told to all who wait: each would wait as long for the same answer, longer than senders do.
  */
 export class Batcher<Unit> {
   private waiting: Waiting<Unit>[] = []
@@ -41,6 +44,7 @@ export class Batcher<Unit> {
   constructor(
     private readonly commit: (units: readonly Unit[]) => Promise<unknown>,
     private readonly limits: BatcherLimits = DEFAULT_BATCHER_LIMITS,
+    private readonly isOfAll: (error: unknown) => boolean = () => false,
   ) {}
 
   /** Bytes now waiting for a commit. */
@@ -55,7 +59,7 @@ export class Batcher<Unit> {
   offer(unit: Unit, items: number, bytes: number): Promise<void> {
     if (this.closed) return Promise.reject(new QueueFullError('the server is shutting down'))
     if (this.waitingBytes > 0 && this.waitingBytes + bytes > this.limits.queueBytes) {
-      return Promise.reject(new QueueFullError(`the ingest queue is full (${this.limits.queueBytes} bytes wait for their commit)`))
+      return Promise.reject(new QueueFullError(`as much waits for its commit as may, ${limitText('queueBytes', this.limits.queueBytes)}`))
     }
     return new Promise((resolve, reject) => {
       this.waiting.push({ unit, items, bytes, settle: { resolve, reject } })
@@ -121,9 +125,18 @@ export class Batcher<Unit> {
       await this.commit(batch.map((one) => one.unit))
       for (const one of batch) one.settle.resolve()
     } catch (error) {
-      if (batch.length === 1) (batch[0] as Waiting<Unit>).settle.reject(error)
+      if (this.isOfAll(error)) for (const one of [...batch, ...this.takeAll()]) one.settle.reject(error)
+      else if (batch.length === 1) (batch[0] as Waiting<Unit>).settle.reject(error)
       else for (const one of batch) await this.commit([one.unit]).then(one.settle.resolve, one.settle.reject)
     }
+  }
+
+  private takeAll(): Waiting<Unit>[] {
+    const { waiting } = this
+    this.waiting = []
+    this.waitingItems = 0
+    this.waitingBytes = 0
+    return waiting
   }
 
   private take(): Waiting<Unit>[] {

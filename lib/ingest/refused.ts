@@ -6,6 +6,10 @@ export type RefusalCode =
   | 'content_encoding_unsupported'
   | 'compression_broken'
   | 'body_incomplete'
+  | 'address_too_long'
+  | 'too_many_spans'
+  | 'too_many_requests'
+  | 'overloaded'
   | 'content_type_unsupported'
   | 'protobuf_malformed'
   | 'json_malformed'
@@ -13,10 +17,11 @@ export type RefusalCode =
   | 'INVALID_PARAMETER_VALUE'
   | 'BAD_REQUEST'
   | 'RESOURCE_DOES_NOT_EXIST'
+  | 'ENDPOINT_NOT_FOUND'
 
 /**
- * The sender's fault, never ours: a request that must not be sent again as it is. `status` is a 4xx, `message` names the limit or
- * rule that was broken and is shown to the sender.
+ * A request that is not taken, and no defect of ours. `status` is a 4xx where it must not be sent again as it is, 429 or 503 where
+ * it may be, later. `message` names the limit or rule that was broken and is shown to the sender.
  */
 export class RefusedError extends Error {
   override readonly name = 'RefusedError'

@@ -1,2 +1,2 @@
 export { spanRank } from './rows/span-rank'
-export { type PriceOf, spanWrite, type WrittenSpan } from './rows/span-write'
+export { type PriceOf, spanWrite, spanWrites, type WrittenSpan } from './rows/span-write'

@@ -20,18 +20,32 @@ const ROUNDS = [false, true, true, false]
  * same rows, and beside the same load with detection switched off. Durable is checked: after each load the server is killed (-9),
  * started again, and must hold every span it acknowledged.
  * `npm run bench -- corpus` judges detection by simulated jobs, `npm run bench -- anomalies` what is told of their costs over time,
- * `npm run bench -- detection` measures detection on one large run, `npm run bench -- prices` what arrives while history is priced anew.
+ * `npm run bench -- detection` measures detection on one large run, `npm run bench -- prices` what arrives while history is priced anew,
+ * `npm run bench -- fuzz` feeds damaged inputs to every decoder, `npm run bench -- overload` offers twice what the server can take,
+ * `npm run bench -- backup` a backup under load and its restore,
+ * `npm run bench -- faults` has something go wrong under senders and counts what was lost.
  */
 async function bench() {
   const [what, ...args] = process.argv.slice(2)
   if (what === 'corpus') return (await import('../../bench/corpus.mjs')).corpus(args)
   if (what === 'detection') return (await import('../../bench/detection.mjs')).detection(args)
   if (what === 'anomalies') return (await import('../../bench/anomalies.mjs')).anomalies(args)
-  if (what === 'prices') {
+  if (what === 'prices' || what === 'fuzz' || what === 'overload') {
     await prepare()
+    if (what === 'fuzz') return (await import('../../bench/fuzz.mjs')).fuzz(args)
+    if (what === 'overload') return (await import('../../bench/overload.mjs')).overload(args)
     return (await import('../../bench/prices.mjs')).prices(args)
   }
-  if (what !== undefined) throw new LaunchError(`There is no bench "${what}": corpus, anomalies, detection, prices, or none of them.`)
+  if (what === 'backup') {
+    await prepare()
+    return (await import('../../bench/backup.mjs')).backup(args)
+  }
+  if (what === 'faults') {
+    await prepare()
+    return (await import('../../bench/faults.mjs')).faults(args)
+  }
+  if (what !== undefined)
+    throw new LaunchError(`There is no bench "${what}": corpus, anomalies, detection, prices, fuzz, overload, backup, faults, or none of them.`)
   if (!(SECONDS >= 1)) throw new LaunchError('BENCH_SECONDS must be a number of seconds, 1 or more.')
   await prepare()
   const { plainSqlite } = await import('../../bench/plain-sqlite.mjs')

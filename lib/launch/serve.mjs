@@ -51,13 +51,14 @@ export function serve({ host, port, url, env = {} }) {
 /**
  * Asks an address once.
  * @param {string} address
- * @returns {Promise<string | null>} null when it answered with 200, else what it said
+ * @param {readonly number[]} [expected] statuses that are well
+ * @returns {Promise<string | null>} null when it answered with one of them, else what it said
  */
-export async function probe(address) {
+export async function probe(address, expected = [200]) {
   try {
     const answer = await fetch(address, { signal: AbortSignal.timeout(10_000) })
     const text = await answer.text()
-    return answer.ok ? null : text.slice(0, 500)
+    return expected.includes(answer.status) ? null : text.slice(0, 1_500)
   } catch (error) {
     return error.cause?.message ?? error.message
   }

@@ -1,6 +1,7 @@
 import { accessSync, constants, existsSync, mkdirSync, statSync } from 'node:fs'
 import { createServer, isIP } from 'node:net'
 import path from 'node:path'
+import { readLimits } from '../core/limits/limits.mjs'
 import { LaunchError } from './root.mjs'
 
 const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|::1)$/
@@ -20,8 +21,11 @@ export function readSettings(env) {
     throw new LaunchError(`HOST must be an address or a host name to listen on; it is "${host}".`)
   const databaseUrl = env.DATABASE_URL || undefined
   if (databaseUrl !== undefined) checkDatabaseUrl(databaseUrl)
+  checkLimits(env)
   checkUrl('ONCEOVER_URL', env.ONCEOVER_URL, ['http:', 'https:'])
   checkUrl('ONCEOVER_SMTP_URL', env.ONCEOVER_SMTP_URL, ['smtp:', 'smtps:'])
+  checkLength('ONCEOVER_PASSWORD', env.ONCEOVER_PASSWORD, 12)
+  checkLength('ONCEOVER_KEY', env.ONCEOVER_KEY, 32)
   const dataDir = path.resolve(env.ONCEOVER_DATA || './data')
   checkFolder('ONCEOVER_DATA', dataDir)
   if (databaseUrl?.startsWith('file:')) checkFolder('DATABASE_URL', path.dirname(path.resolve(databaseUrl.slice('file:'.length).replace(/^\/\/(?=\/)/, ''))))
@@ -34,9 +38,22 @@ function checkDatabaseUrl(url) {
   throw new LaunchError(`DATABASE_URL must be file:<path> (SQLite) or postgresql://<user>@<host>/<database>; it begins "${url.slice(0, 12)}".`)
 }
 
+function checkLimits(env) {
+  try {
+    readLimits(env)
+  } catch (error) {
+    throw new LaunchError(error.message)
+  }
+}
+
 function checkUrl(variable, url, protocols) {
   if (!url || (URL.canParse(url) && protocols.includes(new URL(url).protocol))) return
   throw new LaunchError(`${variable} must begin with ${protocols.map((protocol) => `${protocol}//`).join(' or ')}.`)
+}
+
+function checkLength(variable, secret, least) {
+  if (!secret || (secret.length >= least && secret.length <= 256)) return
+  throw new LaunchError(`${variable} must have ${least} to 256 characters; it has ${secret.length}.`)
 }
 
 function checkFolder(variable, folder) {

@@ -25,25 +25,29 @@ function environment({ dataDir, databaseUrl }) {
   return { ONCEOVER_DATA: dataDir, DATABASE_URL: databaseUrl }
 }
 
-/** The first request that needs the store opens it and applies the migrations: better now than with the first trace. */
+/** What the server says of a database that no waiting mends (lib/server/errors.ts). */
+const BROKEN = /"code":"(?:damaged|full)","message":"((?:[^"\\\\]|\\\\.)*)"/
+
+/** The first request that needs the store opens it and applies the migrations: better now than with the first trace. A refusal shows that it is open. */
 async function database(url) {
   let problem = null
   for (let attempt = 0; attempt < 5; attempt++) {
-    problem = await probe(`${url}/api/v1/status`)
+    problem = await probe(`${url}/api/v1/status`, [200, 401, 403])
     if (problem === null) return null
+    const broken = BROKEN.exec(problem)
+    if (broken) return JSON.parse(`"${broken[1]}"`)
     await new Promise((resolve) => setTimeout(resolve, 1_000))
   }
   return `DATABASE_URL: the database could not be opened. ${problem}`
 }
 
-function greet({ url, host, loopback }) {
+function greet({ url }) {
   const lines = [
     `Onceover listens on ${url}`,
     'Send a first trace from Python:',
     `  import mlflow; mlflow.set_tracking_uri("${url}")`,
     '  with mlflow.start_span("hello") as span: span.set_attribute("doc_id", "doc-001")',
   ]
-  if (!loopback) lines.push(`Warning: HOST is ${host}. There is no sign-in yet: whoever reaches this port can read and delete every trace.`)
   process.stdout.write(`${lines.join('\n')}\n`)
 }
 

@@ -3,17 +3,21 @@ import { QueueFullError } from '../ingest/batcher'
 import type { ClientFacts, Context } from '../services/context'
 import { ServiceError } from '../services/service-error'
 import type { WriteUnit } from '../store/port'
+import type { Asking } from './access'
 import { type Runtime, runtime } from './runtime'
 
-/** The context of one request: the process's runtime and who asks. */
+/** The context of one request: the process's runtime and who asks. @throws ServiceError as `Access.principalOf` */
 export function contextOf(request: Request): Promise<Context> {
-  return contextFor(request.headers, '')
+  return contextFor(request, '')
 }
 
-/** The same from headers; `peer` is the address of the connection where no header tells it. */
-export async function contextFor(headers: Pick<Headers, 'get'>, peer: string): Promise<Context> {
+/** The same from method and headers; `peer` is the address of the connection where no header tells it. */
+export async function contextFor({ headers, method }: Pick<Asking, 'headers' | 'method'>, peer: string): Promise<Context> {
   const process = await runtime()
-  const origin = originOf(headers)
+  const client = { ...clientOf(headers, peer), secure: process.access.isSecure(headers) }
+  const principal = await process.access.principalOf({ headers, method, peer: client.address })
+  // Any other client may write what it likes into these headers without a user of ours having been there.
+  const origin = principal.kind === 'local' || principal.kind === 'user' ? originOf(headers) : null
   if (origin !== null) process.alerts.cameBy(origin)
   return {
     store: process.store,
@@ -21,10 +25,16 @@ export async function contextFor(headers: Pick<Headers, 'get'>, peer: string): P
     settle: (scope = 'findings') => process.deriver.settle(scope),
     touch: () => process.deriver.touch(),
     now: () => Date.now() as Millis,
-    client: clientOf(headers, peer),
+    client,
+    principal,
+    access: process.access,
+    noted: {},
     largeSpans: process.largeSpans,
     skeletons: process.skeletons,
     alerts: process.alerts,
+    redaction: process.redaction,
+    receipts: process.receipts,
+    retention: process.retention,
   }
 }
 
@@ -44,19 +54,18 @@ function weigh(unit: WriteUnit): { items: number; bytes: number } {
   return { items: spans + unit.infos.length + unit.artifacts.length, bytes: (unit.bytes ?? spans * 1_000) + unit.infos.length * 1_000 + artifacts }
 }
 
-/** Next's server writes the peer's address into `x-forwarded-for` when no proxy did. */
+/** The front door leaves the sender's one address in `x-forwarded-for` (`settleForwarded`). */
 function clientOf(headers: Pick<Headers, 'get'>, peer: string): ClientFacts {
   const userAgent = headers.get('user-agent') ?? ''
   return {
-    address: headers.get('x-forwarded-for')?.split(',')[0]?.trim() ?? peer,
+    address: headers.get('x-forwarded-for')?.trim() || peer,
     userAgent,
     clientVersion: headers.get('x-mlflow-client-version') ?? /mlflow-python-client\/(\S+)/.exec(userAgent)?.[1] ?? null,
   }
 }
 
 /**
- * The address by which a browser came, from what it asks of a page of its own origin; null for any other client, which may write what it
- * likes into these headers without a user of ours having been there.
+ * The address by which a browser came, from what it asks of a page of its own origin; null for any other client.
  */
 function originOf(headers: Pick<Headers, 'get'>): string | null {
   if (headers.get('sec-fetch-site') !== 'same-origin') return null

@@ -8,6 +8,9 @@ import { SetAside } from './set-aside'
 import { summariesOf } from './summaries-of'
 
 const SLICE = 200
+/** A pass follows what arrived after so long, in ms, and one that met a busy database after a rest. */
+const PASS_MS = 150
+const BUSY_REST_MS = 2_000
 
 interface Touched {
   rows: TraceRows
@@ -58,11 +61,19 @@ export class Deriver {
   /** Says that raw rows were committed; the pass follows shortly, so that bursts share one. */
   touch(): void {
     this.touches += 1
+    this.passIn(PASS_MS)
+  }
+
+  /** A database that is busy or gone is no defect: the pass comes again until it is back, also when nothing more arrives. */
+  private passIn(ms: number): void {
     if (this.closed || this.timer) return
     this.timer = setTimeout(() => {
       this.timer = null
-      this.settle('findings', false).catch(this.onError)
-    }, 150)
+      this.settle('findings', false).catch((error: unknown) => {
+        if (error instanceof StoreBusyError) this.passIn(BUSY_REST_MS)
+        else this.onError(error)
+      })
+    }, ms)
   }
 
   /** Counts a change that no derivation follows (an experiment renamed, a demo removed). */

@@ -1,6 +1,12 @@
+import type { BlockList } from 'node:net'
+import { isIP } from 'node:net'
 import path from 'node:path'
 import { z } from 'zod'
+import { readLimits } from '../core/limits/limits.mjs'
+import type { OpenIdSettings } from '../services/access/open-id/open-id-settings'
 import type { MailSettings } from '../services/alerts/send-mail'
+import { openIdVariables, readOpenId } from './open-id-env'
+import { readProxies } from './sender'
 
 /** A variable that is set to nothing is not set. */
 const unless = <T extends z.ZodType>(schema: T) => z.preprocess((value) => (value === '' ? undefined : value), schema.optional())
@@ -14,6 +20,12 @@ const schema = z.object({
   ONCEOVER_URL: unless(z.url({ protocol: /^https?$/, error: 'must begin with http:// or https://' })),
   ONCEOVER_SMTP_URL: unless(z.url({ protocol: /^smtps?$/, error: 'must begin with smtp:// or smtps://' })),
   ONCEOVER_SMTP_FROM: unless(z.string().regex(/^[^\r\n]*[^\s@<>]+@[^\s@<>]+>?$/, 'must be an address, as a@example.com or Name <a@example.com>')),
+  HOST: unless(z.string()),
+  ONCEOVER_PASSWORD: unless(z.string().min(12, 'must have 12 characters or more').max(256, 'must have 256 characters or fewer')),
+  ONCEOVER_KEY: unless(z.string().min(32, 'must have 32 characters or more').max(256, 'must have 256 characters or fewer')),
+  ONCEOVER_HOSTS: unless(z.string()),
+  ONCEOVER_PROXIES: unless(z.string()),
+  ...openIdVariables,
   /** `off` only for `npm run bench`, which measures what detection costs. */
   ONCEOVER_BENCH_DETECTION: z.enum(['on', 'off']).default('on'),
 })
@@ -24,7 +36,19 @@ export interface Env {
   detects: boolean
   /** Address under which Onceover is reached, without a slash at its end; null where it is not set. */
   origin: string | null
+  /** Where the server listens, and whether only this machine reaches it there. */
+  host: string
+  loopback: boolean
+  /** Further names by which it is reached, in lower case. */
+  hosts: string[]
+  /** Password of the user `admin`, and a key that may do everything; null where the environment gives none. */
+  password: string | null
+  key: string | null
   mail: MailSettings | { reason: string }
+  /** Who is believed about where a request came from, besides this machine itself. */
+  proxies: BlockList
+  /** Where users may sign in elsewhere; null where nowhere. */
+  openId: OpenIdSettings | null
 }
 
 /**
@@ -34,13 +58,25 @@ export interface Env {
 export function readEnv(source: Record<string, string | undefined> = process.env): Env {
   const parsed = schema.safeParse(source)
   if (!parsed.success) throw new Error(parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('; '))
+  const host = parsed.data.HOST ?? '127.0.0.1'
+  readLimits(source)
   const dataDir = path.resolve(parsed.data.ONCEOVER_DATA)
   return {
     dataDir,
     databaseUrl: parsed.data.DATABASE_URL ?? `file:${path.join(dataDir, 'onceover.db')}`,
     detects: parsed.data.ONCEOVER_BENCH_DETECTION === 'on',
     origin: parsed.data.ONCEOVER_URL?.replace(/\/+$/, '') ?? null,
+    host,
+    loopback: /^(localhost|127(\.\d{1,3}){3}|::1)$/.test(host),
+    hosts: (parsed.data.ONCEOVER_HOSTS ?? '')
+      .toLowerCase()
+      .split(/[\s,]+/)
+      .filter((name) => name !== ''),
+    password: parsed.data.ONCEOVER_PASSWORD ?? null,
+    key: parsed.data.ONCEOVER_KEY ?? null,
     mail: mailOf(parsed.data.ONCEOVER_SMTP_URL, parsed.data.ONCEOVER_SMTP_FROM),
+    proxies: readProxies(`${parsed.data.ONCEOVER_PROXIES ?? ''} ${isIP(host) === 0 || /^(0\.0\.0\.0|::)$/.test(host) ? '' : host}`),
+    openId: readOpenId(parsed.data),
   }
 }
 

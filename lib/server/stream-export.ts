@@ -22,6 +22,8 @@ export function streamExport({ total, atLeast, contentType, filename, pieces }: 
       'content-type': contentType,
       'content-disposition': `attachment; filename="${filename}"`,
       'cache-control': 'no-store',
+      'x-content-type-options': 'nosniff',
+      'content-security-policy': "default-src 'none'; sandbox",
       [TOTAL_HEADER]: String(total),
       ...(atLeast ? { [AT_LEAST_HEADER]: 'true' } : {}),
     },

@@ -1,8 +1,11 @@
 import type { IncomingMessage, ServerResponse } from 'node:http'
+import { holdBytes } from '../ingest/body/held-bytes'
 import { nodeHeaders, readBody, readNodeBody } from '../ingest/body/read-body'
 import type { Context } from '../services/context'
-import { type Answer, answerOtlp, refuseOtlp } from '../services/ingest/answer-otlp'
+import { type Answer, answerOtlp, answerOtlpError, refuseOtlp } from '../services/ingest/answer-otlp'
+import { ServiceError } from '../services/service-error'
 import { contextFor } from './context'
+import { sendAnswer } from './door/send-answer'
 import { mlflowErrorOf } from './errors'
 
 const KEY = Symbol.for('onceover.traces-door')
@@ -15,7 +18,10 @@ type Door = (message: IncomingMessage, response: ServerResponse) => void
  */
 export function openTracesDoor(): void {
   const door: Door = (message, response) => {
-    void answer(message).then((result) => send(message, response, result))
+    const held = holdBytes(message, true)
+    void answer(message)
+      .then((result) => sendAnswer(message, response, result))
+      .finally(() => held.release())
   }
   Reflect.set(globalThis, KEY, door)
 }
@@ -35,51 +41,13 @@ function webResponse({ status, headers, body }: Answer): Response {
 }
 
 async function answer(message: IncomingMessage): Promise<Answer> {
+  const headers = nodeHeaders(message)
   try {
-    const headers = nodeHeaders(message)
-    const ctx = await contextFor(headers, message.socket.remoteAddress ?? '')
+    const ctx = await contextFor({ headers, method: 'POST' }, message.socket.remoteAddress ?? '')
     return await answerOtlp({ ctx, request: { headers, read: () => readNodeBody(message) } })
   } catch (error) {
+    if (error instanceof ServiceError) return answerOtlpError(error, headers.get('content-type'))
     const failure = mlflowErrorOf(error)
     return { status: failure.status, headers: Object.fromEntries(failure.headers), body: new Uint8Array(await failure.arrayBuffer()) }
   }
-}
-
-function send(message: IncomingMessage, response: ServerResponse, { status, headers, body }: Answer): void {
-  if (response.destroyed) return
-  const unread = !message.complete
-  response.writeHead(status, { ...headers, 'content-length': body.byteLength, ...(unread ? { connection: 'close' } : {}) })
-  if (!unread) {
-    response.end(body)
-    return
-  }
-  response.write(body)
-  discard(message, () => {
-    response.end()
-    message.destroy()
-  })
-}
-
-const LINGER_MS = 10_000
-const LINGER_BYTES = 256 * 1024 * 1024
-
-/**
- * Lets a sender whose body was refused half-way send the rest of it, unkept, within bounds: closed at once, its next write would
- * break the connection before it reads the answer, and it would send everything again.
- */
-function discard(message: IncomingMessage, then: () => void): void {
-  let left = LINGER_BYTES
-  const timer = setTimeout(then, LINGER_MS)
-  message.removeAllListeners('data')
-  message.on('data', (chunk: Uint8Array) => {
-    left -= chunk.length
-    if (left < 0) then()
-  })
-  message.once('close', () => {
-    clearTimeout(timer)
-    then()
-  })
-  message.once('end', then)
-  message.on('error', () => undefined)
-  message.resume()
 }

@@ -1,6 +1,11 @@
+import type { Principal } from '../core/access/principal'
 import type { Millis } from '../core/time'
 import type { Store, WriteUnit } from '../store/port'
 import type { AttemptResult } from '../store/port-alerts'
+import type { OpenIdProvider } from './access/open-id/open-id-provider'
+import type { Throttle } from './access/throttle'
+import type { RedactionDoor } from './redaction/redacting'
+import type { SharePreviews } from './shares/share-previews'
 import type { SpanAsker } from './spans/ask-span'
 import type { SkeletonMaker } from './traces/read-skeleton'
 
@@ -9,6 +14,8 @@ export interface ClientFacts {
   address: string
   userAgent: string
   clientVersion: string | null
+  /** Whether it came over TLS: then its cookies are to go no other way. */
+  secure?: boolean
 }
 
 /** What delivers alerts. */
@@ -19,6 +26,22 @@ export interface AlertSender {
   wake(): void
   /** Whether e-mail can be sent, and why not. */
   mail: { ready: boolean; reason: string | null }
+}
+
+/** What verbs that sign users in or change them need of the process. */
+export interface AccessState {
+  throttle: Throttle
+  previews: SharePreviews
+  /** Says that users changed. */
+  changed(): void
+  /** Whether one has to sign in. */
+  needsSignIn(): Promise<boolean>
+  /** Where users may sign in elsewhere. */
+  openId: OpenIdProvider | null
+  /** SHA-256 of the key that the environment gives, or null. */
+  ownKey: string | null
+  /** Whose password the environment gives, so that it is changed there. */
+  ownUser: string | null
 }
 
 /** What every verb gets beside its input. */
@@ -38,10 +61,21 @@ export interface Context {
   touch(): void
   now(): Millis
   client: ClientFacts
+  /** Who asks. */
+  principal: Principal
+  access: AccessState
+  /** What a verb adds to what is written down of a change: which and how many. */
+  noted: Record<string, string>
   /** Reads spans of megabytes away from the thread that answers requests; where it is not given they are read on it. */
   largeSpans?: SpanAsker
   /** Makes the skeletons of large traces away from it; where it is not given they are made on it. */
   skeletons?: SkeletonMaker
+  /** Which rules take what of what arrives; where it is not given nothing is taken. */
+  redaction?: RedactionDoor
+  /** Looks for what deletions left, soon after it is woken; where it is not given nobody looks. */
+  receipts?: { wake(): void }
+  /** Deletes what rules of retention do not keep. */
+  retention?: { wake(): void }
   /** Delivers alerts; where it is not given none are sent. */
   alerts?: AlertSender
 }

@@ -54,6 +54,19 @@ export class Checkpoints {
     await (this.working ?? this.begin())
   }
 
+  /** Brings all of the log into the file and empties it. @returns false where a lock, or one who reads an old state, is in the way */
+  async empty(): Promise<boolean> {
+    await this.working
+    try {
+      await this.run('PRAGMA wal_checkpoint(PASSIVE)')
+      await this.run(`PRAGMA busy_timeout=${PATIENCE_MS}`)
+      const [row] = await this.turn.take(() => this.run('PRAGMA wal_checkpoint(TRUNCATE)'))
+      return Number(row?.[0]) === 0
+    } catch {
+      return false
+    }
+  }
+
   /** Waits for the one under way. */
   async idle(): Promise<void> {
     await this.working

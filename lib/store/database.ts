@@ -33,5 +33,12 @@ export interface Database extends Reader {
   write<T>(work: (tx: Writer) => Promise<T>): Promise<T>
   /** Runs a job that writes through Prisma's client between two transactions. @throws StoreBusyError as `write` does. */
   alone<T>(job: () => Promise<T>): Promise<T>
+  /**
+   * Makes what was removed unreadable in the files: SQLite's log is brought into the file and emptied, PostgreSQL's tables are vacuumed.
+   * @returns false where somebody still reads an old state: try again later
+   */
+  wipe(): Promise<boolean>
+  /** Whether another store took this one's place since it was first asked; every write then fails with StoreReplacedError. */
+  isReplaced(): Promise<boolean>
   close(): Promise<void>
 }

@@ -11,11 +11,12 @@ const LOCK = 'migration_lock.toml'
 /**
  * Brings a database to the newest schema with Prisma's own engine and its `_prisma_migrations` table. When that table already
  * lists every migration, nothing is loaded. Migrations are read from `prisma/migrations/<dialect>` of the working directory.
+ * @param until the last migration that is wanted; the newest unless said otherwise
  * @returns true when migrations were applied
  * @throws Error when a migration fails, or a folder is missing
  */
-export async function migrate(database: Database, factory: SqlMigrationAwareDriverAdapterFactory): Promise<boolean> {
-  const names = migrationNames(folderOf(database.dialect))
+export async function migrate(database: Database, factory: SqlMigrationAwareDriverAdapterFactory, until?: string): Promise<boolean> {
+  const names = migrationNames(database.dialect).filter((name) => until === undefined || name <= until)
   const missing = async () => {
     const done = await applied(database)
     return names.some((name) => !done.has(name))
@@ -24,7 +25,7 @@ export async function migrate(database: Database, factory: SqlMigrationAwareDriv
   const { tracked, dispose } = trackConnections(factory)
   const engine = await schemaEngine(`datasource db {\n  provider = "${database.dialect}"\n}\n`, tracked)
   try {
-    await engine.applyMigrations({ migrationsList: migrationList(database.dialect), filters: { externalTables: [], externalEnums: [] } })
+    await engine.applyMigrations({ migrationsList: migrationList(database.dialect, names), filters: { externalTables: [], externalEnums: [] } })
   } catch (error) {
     if (await missing()) throw error // else another process did it at the same moment
   } finally {
@@ -34,14 +35,14 @@ export async function migrate(database: Database, factory: SqlMigrationAwareDriv
   return true
 }
 
-/** The migrations of a dialect as the engine takes them. */
-function migrationList(dialect: Database['dialect']): MigrationList {
+/** Migrations of a dialect as the engine takes them. */
+function migrationList(dialect: Database['dialect'], names: readonly string[]): MigrationList {
   const folder = folderOf(dialect)
   return {
     baseDir: folder,
     lockfile: { path: LOCK, content: readFileSync(path.join(folder, LOCK), 'utf8') },
     shadowDbInitScript: '',
-    migrationDirectories: migrationNames(folder).map((name) => ({
+    migrationDirectories: names.map((name) => ({
       path: name,
       migrationFile: { path: 'migration.sql', content: { tag: 'ok', value: readFileSync(path.join(folder, name, 'migration.sql'), 'utf8') } },
     })),
@@ -52,8 +53,9 @@ function folderOf(dialect: Database['dialect']): string {
   return path.join(process.cwd(), 'prisma', 'migrations', dialect)
 }
 
-function migrationNames(folder: string): string[] {
-  return readdirSync(folder, { withFileTypes: true })
+/** Names of the migrations that this program knows, in order. */
+export function migrationNames(dialect: Database['dialect']): string[] {
+  return readdirSync(folderOf(dialect), { withFileTypes: true })
     .filter((entry) => entry.isDirectory())
     .map((entry) => entry.name)
     .sort()

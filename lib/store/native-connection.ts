@@ -20,7 +20,7 @@ export class NativeConnection {
 
   /** @param url `file:<path>`; `pragmas` are run on each opening */
   constructor(
-    private readonly url: string,
+    readonly url: string,
     private readonly pragmas: readonly string[],
   ) {
     this.database = this.open()

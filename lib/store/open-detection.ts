@@ -28,5 +28,6 @@ export function detectionStore(database: Database): DetectionStore {
  */
 export async function openDetection(url: string, turns: Turns): Promise<DetectionStore & { close(): Promise<void> }> {
   const database = /^postgres(ql)?:/.test(url) ? await openPostgres(url, turns) : await openSqlite(url, undefined, turns)
+  await database.isReplaced() // from now on: what it found of one store it writes into no other
   return { ...detectionStore(database), close: () => database.close() }
 }

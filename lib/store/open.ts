@@ -7,6 +7,7 @@ import type { Store } from './port'
 import { openPostgres, postgresFactory } from './postgres'
 import { readStore } from './read-store'
 import { openSqlite, sqliteFactory } from './sqlite'
+import { isPostgres } from './store-url'
 import { traceStore } from './trace-store'
 import { ensureDefault } from './write/default-experiment'
 import { writeStore } from './write-store'
@@ -25,11 +26,12 @@ export interface StoreSettings {
  * @throws StoreBusyError when it cannot be reached, Error when a migration fails
  */
 export async function openStore(url: string, settings: StoreSettings = {}): Promise<Store> {
-  const postgres = /^postgres(ql)?:/.test(url)
+  const postgres = isPostgres(url)
   const factory = postgres ? postgresFactory(url) : sqliteFactory(url)
   const database = postgres ? await openPostgres(url) : await openSqlite(url)
   try {
     if (await migrate(database, factory)) await ensureDefault(database)
+    await database.isReplaced() // from now on
   } catch (error) {
     await database.close()
     throw error
@@ -43,6 +45,7 @@ export async function openStore(url: string, settings: StoreSettings = {}): Prom
     ...(columns ? readWithColumns(database, columns, reads) : {}),
     ...traceStore(database),
     ...writeStore(database, client),
+    isReplaced: () => database.isReplaced(),
     async close() {
       await columns?.close()
       await client.$disconnect()

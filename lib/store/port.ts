@@ -3,10 +3,12 @@ import type { Handshake } from '../core/finding'
 import type { ExperimentId, RunId, SpanId, TraceId } from '../core/ids'
 import type { JsonObject } from '../core/json'
 import type { PriceOverride } from '../core/price-override'
+import type { DeletionAsked } from '../core/receipt'
 import type { Call, Origin, SpanEvent, SpanKind, SpanLink } from '../core/span'
 import type { Millis, Nanos } from '../core/time'
 import type { TraceInfo } from '../core/trace'
 import type { SpanRow, TraceRows, TraceSummary } from '../core/trace-rows'
+import type { AccessStore } from './port-access'
 import type { AlertStore } from './port-alerts'
 import type { BudgetStore } from './port-cost'
 import type { DetectionStore } from './port-detection'
@@ -15,7 +17,9 @@ import type { IdentityStore } from './port-identity'
 import type { JumpStore } from './port-jump'
 import type { PriceStore } from './port-prices'
 import type { ReadStore } from './port-read'
+import type { ReceiptStore } from './port-receipts'
 import type { SelectionStore } from './port-selection'
+import type { ShareStore } from './port-shares'
 import type { TraceStore } from './port-trace'
 import type { ViewStore } from './port-views'
 
@@ -135,6 +139,7 @@ export interface Assessment {
  */
 export interface Store
   extends ReadStore,
+    AccessStore,
     AlertStore,
     BudgetStore,
     IdentityStore,
@@ -142,10 +147,14 @@ export interface Store
     DetectionStore,
     JumpStore,
     PriceStore,
+    ReceiptStore,
     SelectionStore,
+    ShareStore,
     TraceStore,
     ViewStore {
   readonly dialect: 'sqlite' | 'postgresql'
+  /** Whether another store took this one's place (a restore); every write then fails with StoreReplacedError. */
+  isReplaced(): Promise<boolean>
   close(): Promise<void>
 
   /** Commits the units together (group commit). Idempotent on (trace id, span id); a repeated span only counts an arrival. */
@@ -191,11 +200,15 @@ export interface Store
   saveAssessment(assessment: Assessment): Promise<void>
   assessments(traceIds: readonly TraceId[]): Promise<Assessment[]>
   deleteAssessment(traceId: TraceId, id: string): Promise<boolean>
-  /** Removes traces with everything that belongs to them, artifacts and labels included. Returns how many there were. */
-  deleteTraces(ids: readonly TraceId[]): Promise<number>
+  /**
+   * Removes traces with everything that belongs to them, artifacts and labels included, and keeps a receipt: of its own, or the one that
+   * is named, which the caller closes. Returns how many there were.
+   */
+  deleteTraces(ids: readonly TraceId[], asked?: DeletionAsked): Promise<number>
   /** Ids of an experiment's traces not later than a time, oldest first. */
   tracesUntil(id: ExperimentId, until: Nanos, limit: number): Promise<TraceId[]>
-  deleteExperimentForGood(id: ExperimentId): Promise<void>
+  /** Removes an experiment with everything in it, and keeps a receipt. */
+  deleteExperimentForGood(id: ExperimentId, asked?: DeletionAsked): Promise<void>
 
   artifact(path: string): Promise<{ contentType: string; data: Uint8Array } | null>
   /** Files and folders directly under a path. */
@@ -235,7 +248,28 @@ export interface Store
 
 /** The database is locked or gone for now: the sender should try again (503 with Retry-After). */
 export class StoreBusyError extends Error {
-  override readonly name = 'StoreBusyError'
+  override readonly name: string = 'StoreBusyError'
+}
+
+/** Another store took this one's place (a restore): nothing was written, and this one must be opened anew. Trying again then helps. */
+export class StoreReplacedError extends StoreBusyError {
+  override readonly name = 'StoreReplacedError'
+}
+
+/**
+ * The database cannot be used until a person does something: its file is damaged, or its disk is full. The message says what. Nothing
+ * was written; senders should keep what they have and try again.
+ */
+export class StoreBrokenError extends StoreBusyError {
+  override readonly name = 'StoreBrokenError'
+
+  constructor(
+    readonly why: 'damaged' | 'full',
+    message: string,
+    options?: ErrorOptions,
+  ) {
+    super(message, options)
+  }
 }
 
 /** A page position (`after`) that is damaged or of another list or order: the sender's mistake. */

@@ -1,8 +1,10 @@
 import { PrismaPg } from '@prisma/adapter-pg'
 import type { SqlMigrationAwareDriverAdapterFactory, SqlQueryable, Transaction } from '@prisma/driver-adapter-utils'
-import { asStoreError, rethrow } from './busy'
+import { asStoreError } from './busy'
 import type { Database, Row, Value, Writer } from './database'
+import { Generation, settingGeneration } from './generation'
 import { query } from './query'
+import { traceColumns } from './read/left-of-traces'
 import { Turn, type Turns } from './turn'
 
 /** Makes connections to PostgreSQL, e.g. `postgresql://user:secret@host/db?schema=public`. */
@@ -21,15 +23,30 @@ export function postgresFactory(url: string): SqlMigrationAwareDriverAdapterFact
  */
 const WRITING = "SELECT pg_advisory_xact_lock(hashtext('onceover writes'), hashtext(current_schema()))"
 
+/** What an error may say of where it came from: no address, which has a password in it. */
+const POSTGRES = 'postgresql:'
+
 /** Opens a PostgreSQL database: a pool that reads, one transaction at a time that writes. */
 export async function openPostgres(url: string, turn: Turns = new Turn()): Promise<Database> {
   const pool = await postgresFactory(url).connect()
+  const all = (sql: string, args: readonly Value[] = []) => postgresRows(pool, sql, args)
+  const generation = new Generation(settingGeneration)
   return {
     dialect: 'postgresql',
-    all: (sql, args = []) => rows(pool, sql, args),
-    long: (sql, args = []) => rows(pool, sql, args),
-    write: (work) => turn.take(() => inTransaction(() => pool.startTransaction(), work)),
-    alone: (job) => turn.take(job).catch(rethrow),
+    all,
+    long: (sql, args = []) => postgresRows(pool, sql, args),
+    write: (work) => turn.take(() => inTransaction(() => pool.startTransaction(), generation, work)),
+    alone: (job) =>
+      turn
+        .take(() => generation.require({ all }).then(job))
+        .catch((error: unknown) => {
+          throw asStoreError(error, POSTGRES)
+        }),
+    isReplaced: () => generation.isAnother({ all }),
+    async wipe() {
+      for (const { table } of await traceColumns({ all }, 'postgresql')) await postgresRows(pool, `VACUUM ${table}`, [])
+      return true
+    },
     async close() {
       await turn.idle()
       await pool.dispose()
@@ -37,13 +54,15 @@ export async function openPostgres(url: string, turn: Turns = new Turn()): Promi
   }
 }
 
-async function inTransaction<T>(start: () => Promise<Transaction>, work: (tx: Writer) => Promise<T>): Promise<T> {
+async function inTransaction<T>(start: () => Promise<Transaction>, generation: Generation, work: (tx: Writer) => Promise<T>): Promise<T> {
   try {
     const transaction = await start()
     const run = (sql: string, args: readonly Value[] = []) => transaction.executeRaw(query(numbered(sql), args))
     try {
       await run(WRITING)
-      const result = await work({ run, all: (sql, args = []) => rows(transaction, sql, args) })
+      const tx: Writer = { run, all: (sql, args = []) => postgresRows(transaction, sql, args) }
+      await generation.require(tx) // behind the lock, which a restore holds while it puts another store in place
+      const result = await work(tx)
       await run('COMMIT')
       await transaction.commit()
       return result
@@ -53,15 +72,16 @@ async function inTransaction<T>(start: () => Promise<Transaction>, work: (tx: Wr
       throw error
     }
   } catch (error) {
-    throw asStoreError(error)
+    throw asStoreError(error, POSTGRES)
   }
 }
 
-async function rows(connection: SqlQueryable, sql: string, args: readonly Value[]): Promise<Row[]> {
+/** Rows of a query over a connection or a transaction, `?` marking parameters. */
+export async function postgresRows(connection: SqlQueryable, sql: string, args: readonly Value[]): Promise<Row[]> {
   try {
     return (await connection.queryRaw(query(numbered(sql), args))).rows
   } catch (error) {
-    throw asStoreError(error)
+    throw asStoreError(error, POSTGRES)
   }
 }
 

@@ -1,6 +1,7 @@
 import path from 'node:path'
 import { Worker } from 'node:worker_threads'
 import { AskedThread, ThreadEndedError } from './asked-thread'
+import { asStoreError } from './busy'
 import type { Row, Value } from './database'
 import { StoreBusyError } from './port'
 import { query } from './query'
@@ -22,7 +23,10 @@ type Answer = { id: number; rows: Row[] } | { id: number; error: string }
 export class ReaderThread {
   private readonly thread: AskedThread<Query, Answer>
 
-  constructor(url: string, pragmas: readonly string[]) {
+  constructor(
+    private readonly url: string,
+    pragmas: readonly string[],
+  ) {
     this.thread = new AskedThread({ start: () => readIn(url, pragmas), name: 'the reading thread', idleMs: IDLE_MS, holds: true })
   }
 
@@ -31,7 +35,7 @@ export class ReaderThread {
     const { args: bound, argTypes } = query(sql, args)
     const answer = await this.thread.ask({ sql, args: bound, argTypes: argTypes.slice(0, bound.length) }).catch(asBusy)
     if ('rows' in answer) return answer.rows
-    throw answer.error.startsWith('SQLITE_BUSY') ? new StoreBusyError(`the database is busy: ${answer.error}`) : new Error(answer.error)
+    throw answer.error.startsWith('SQLITE_BUSY') ? new StoreBusyError(`the database is busy: ${answer.error}`) : asStoreError(new Error(answer.error), this.url)
   }
 
   /** Ends the thread; queries under way fail. */

@@ -1,33 +1,34 @@
-import { setTimeout as sleep } from 'node:timers/promises'
 import { PrismaLibSql } from '@prisma/adapter-libsql'
 import type { SqlDriverAdapter, SqlMigrationAwareDriverAdapterFactory } from '@prisma/driver-adapter-utils'
 import { Breath } from './breath'
-import { asStoreError, isPassing, rethrow } from './busy'
+import { asStoreError } from './busy'
 import { Checkpoints } from './checkpoints'
 import type { Database, Row, Value, Writer } from './database'
-import { LARGE_FROM } from './large'
+import { fileGeneration, Generation } from './generation'
+import { THREADS_FROM } from './large'
 import { LongQueries } from './long-queries'
 import { NativeConnection } from './native-connection'
+import { Patience } from './patience'
 import { query } from './query'
 import { ReaderThread } from './reader-thread'
 import { RenewedConnection } from './renewed-connection'
+import { sqliteFile } from './store-url'
 import { Turn, type Turns } from './turn'
-
-/** How long a transaction waits for a writer in another process before it gives up. */
-const PATIENCE_MS = 5_000
 
 /**
  * `synchronous=NORMAL` in WAL mode: a commit is handed to the operating system before it is acknowledged, so it survives a
  * killed process; a power cut may lose the last moments, never the database's consistency. FULL costs 30 to 40 % of the
  * throughput of small commits (measured: 12,400 instead of 20,900 spans/s in commits of 8). Waiting for a lock is done here
  * rather than by `busy_timeout`, which would hold the event loop. The log is brought into the file by a thread (`Checkpoints`), and
- * within a commit only when that has not come about for a GB.
+ * within a commit only when that has not come about for a GB. `secure_delete`: what is removed is overwritten with zeros, so that a receipt
+ * can say that it is gone.
  */
 const PRAGMAS = [
   'PRAGMA journal_mode=WAL',
   'PRAGMA synchronous=NORMAL',
   'PRAGMA busy_timeout=20',
   'PRAGMA foreign_keys=ON',
+  'PRAGMA secure_delete=ON',
   'PRAGMA cache_size=-32768',
   'PRAGMA mmap_size=268435456',
   'PRAGMA temp_store=MEMORY',
@@ -52,24 +53,36 @@ export function sqliteFactory(url: string): SqlMigrationAwareDriverAdapterFactor
  * @param threadFrom number of traces that makes a database large
  * @param turn gives transactions their turn
  */
-export async function openSqlite(url: string, threadFrom = LARGE_FROM, turn: Turns = new Turn()): Promise<Database> {
-  const writer = await patiently(async () => new NativeConnection(url, PRAGMAS))
-  const reader = await patiently(async () => new NativeConnection(url, PRAGMAS))
+export async function openSqlite(url: string, threadFrom = THREADS_FROM, turn: Turns = new Turn()): Promise<Database> {
+  const file = sqliteFile(url)
+  const patience = new Patience()
+  const writer = await patience.wait(async () => new NativeConnection(url, PRAGMAS))
+  const reader = await patience.wait(async () => new NativeConnection(url, PRAGMAS))
   const logThread = new ReaderThread(url, PRAGMAS)
   const checkpoints = new Checkpoints(url, (pragma) => logThread.all(pragma, []), turn)
+  const reads = { all: (sql: string, args: readonly Value[] = []) => rows(reader, sql, args) }
+  const generation = new Generation(() => fileGeneration(file))
+  await generation.isAnother(reads)
   const queries = new LongQueries(() => new ReaderThread(url, PRAGMAS), checkpoints)
   return {
     dialect: 'sqlite',
-    all: (sql, args = []) => rows(reader, sql, args),
+    ...reads,
     async long(sql, args = [], lane = 'lists') {
       return (await isLarge(reader, threadFrom)) ? queries.all(lane, sql, args) : rows(reader, sql, args)
     },
     async write(work) {
-      const done = await turn.take(() => transaction(writer, work))
+      const done = await turn.take(() => transaction(writer, work, generation, patience))
       checkpoints.committed()
       return done
     },
-    alone: (job) => turn.take(() => patiently(job)).catch(rethrow),
+    alone: (job) =>
+      turn
+        .take(() => patience.wait(() => generation.require(reads).then(job)))
+        .catch((error: unknown) => {
+          throw asStoreError(error, url)
+        }),
+    isReplaced: () => generation.isAnother(reads),
+    wipe: () => checkpoints.empty(),
     async close() {
       await turn.idle()
       await checkpoints.idle()
@@ -85,14 +98,14 @@ export async function openSqlite(url: string, threadFrom = LARGE_FROM, turn: Tur
 
 /** Opens an SQLite database for reading alone, on the thread that calls it: for a thread of its own. */
 export async function openSqliteReader(url: string): Promise<Pick<Database, 'dialect' | 'all' | 'long'>> {
-  const reader = await patiently(async () => new NativeConnection(url, [...PRAGMAS, 'PRAGMA query_only=ON']))
+  const reader = await new Patience().wait(async () => new NativeConnection(url, [...PRAGMAS, 'PRAGMA query_only=ON']))
   const all = (sql: string, args: readonly Value[] = []) => rows(reader, sql, args)
   return { dialect: 'sqlite', all, long: all }
 }
 
 async function setUp(factory: PrismaLibSql): Promise<SqlDriverAdapter> {
   const connection = await factory.connect()
-  for (const pragma of PRAGMAS) await patiently(() => connection.queryRaw(query(pragma, [])))
+  for (const pragma of PRAGMAS) await new Patience().wait(() => connection.queryRaw(query(pragma, [])))
   return connection
 }
 
@@ -106,12 +119,12 @@ async function rows(connection: NativeConnection, sql: string, args: readonly Va
   try {
     return connection.all(sql, args)
   } catch (error) {
-    throw asStoreError(error)
+    throw asStoreError(error, connection.url)
   }
 }
 
 /** BEGIN and COMMIT on the one writing connection. */
-async function transaction<T>(connection: NativeConnection, work: (tx: Writer) => Promise<T>): Promise<T> {
+async function transaction<T>(connection: NativeConnection, work: (tx: Writer) => Promise<T>, generation: Generation, patience: Patience): Promise<T> {
   const breath = new Breath()
   const run = async (sql: string, args: readonly Value[] = []) => connection.run(sql, args)
   const tx: Writer = {
@@ -125,8 +138,9 @@ async function transaction<T>(connection: NativeConnection, work: (tx: Writer) =
     },
   }
   try {
-    await patiently(() => run('BEGIN IMMEDIATE'))
+    await patience.wait(() => run('BEGIN IMMEDIATE'))
     try {
+      await generation.require(tx) // within the transaction: a restore swaps files while it holds the same lock
       const result = await work(tx)
       await run('COMMIT')
       return result
@@ -135,18 +149,6 @@ async function transaction<T>(connection: NativeConnection, work: (tx: Writer) =
       throw error
     }
   } catch (error) {
-    throw asStoreError(error)
-  }
-}
-
-async function patiently<T>(attempt: () => Promise<T>): Promise<T> {
-  const deadline = performance.now() + PATIENCE_MS
-  for (let wait = 2; ; wait = Math.min(wait * 2, 100)) {
-    try {
-      return await attempt()
-    } catch (error) {
-      if (!isPassing(error) || performance.now() > deadline) throw error
-    }
-    await sleep(wait)
+    throw asStoreError(error, connection.url)
   }
 }

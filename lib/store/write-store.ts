@@ -1,4 +1,6 @@
 import type { TraceId } from '../core/ids'
+import type { DeletionAsked } from '../core/receipt'
+import type { Millis } from '../core/time'
 import type { Client } from './client'
 import type { Database } from './database'
 import { expectedStore } from './expected-store'
@@ -15,7 +17,9 @@ import { dirtyTraceIds, traceRowsOf } from './read/trace-rows'
 import { tracesUntil } from './read/traces'
 import { fillTexts } from './text/save-texts'
 import { alertTable } from './write/alerts'
+import { apiKeyTable } from './write/api-keys'
 import { assessmentTable } from './write/assessments'
+import { auditTable } from './write/audit'
 import { budgetTable } from './write/budgets'
 import { selectionTable } from './write/bulk-actions'
 import { commitUnits } from './write/commit'
@@ -27,15 +31,18 @@ import { identityTable } from './write/identity'
 import { mlflowRunTable } from './write/mlflow-runs'
 import { Origins } from './write/origins'
 import { priceTable } from './write/prices'
+import { receiptTable } from './write/receipt-table'
 import { Senders } from './write/senders'
 import { settingTable } from './write/settings'
+import { shareTable } from './write/shares'
 import { saveSummaries } from './write/summaries'
 import { TraceLog } from './write/trace-log'
 import { setTraceTags } from './write/trace-tags'
+import { userTable } from './write/users'
 import { viewTable } from './write/views'
 
 /** The other half of the store: what writes, and what deriving and the MLflow protocol read. */
-export function writeStore(database: Database, client: Client): Omit<Store, keyof ReadStore | keyof TraceStore | 'dialect' | 'close'> {
+export function writeStore(database: Database, client: Client): Omit<Store, keyof ReadStore | keyof TraceStore | 'dialect' | 'isReplaced' | 'close'> {
   const origins = new Origins()
   const senders = new Senders()
   const log = new TraceLog()
@@ -58,9 +65,10 @@ export function writeStore(database: Database, client: Client): Omit<Store, keyo
     setTraceTag: (id, key, value) => setTraceTags(database, id, { [key]: value }),
     setTraceTags: (id, tags) => setTraceTags(database, id, tags),
     ...assessmentTable(database, client),
-    deleteTraces: (ids) => deleteTraces(database, ids),
+    deleteTraces: (ids, asked = UNASKED()) => deleteTraces(database, ids, asked),
     tracesUntil: (id, until, limit) => tracesUntil(database, id, until, limit),
-    deleteExperimentForGood: (id) => deleteExperimentForGood(database, id).finally(() => senders.forget()),
+    deleteExperimentForGood: (id, asked = { ...UNASKED(), kind: 'experiment', subject: `experiment ${id}` }) =>
+      deleteExperimentForGood(database, id, asked).finally(() => senders.forget()),
     artifact: (path) => artifactAt(database, path),
     listArtifacts: (path) => listArtifacts(database, path),
     deleteArtifacts: (path) => deleteArtifacts(database, path),
@@ -75,12 +83,20 @@ export function writeStore(database: Database, client: Client): Omit<Store, keyo
     ...identityTable(database),
     ...jumpStore(database),
     ...priceTable(database),
+    ...receiptTable(database),
     ...selectionTable(database),
     ...alertTable(database),
     ...budgetTable(database),
     ...viewTable(database),
+    ...shareTable(database),
+    ...userTable(database),
+    ...apiKeyTable(database),
+    ...auditTable(database),
   }
 }
+
+/** A deletion of which nobody said who asked for it: it has a receipt all the same. */
+const UNASKED = (): DeletionAsked => ({ kind: 'other', subject: '', by: '', address: '', askedMs: Date.now() as Millis })
 
 function inOrder<T>(ids: readonly TraceId[], found: ReadonlyMap<TraceId, T>): T[] {
   return ids.flatMap((id) => found.get(id) ?? [])

@@ -77,7 +77,7 @@ it('a file of any sound name comes back as it was, for download only', async () 
         name,
         text: `<b>${name}</b>`,
         disposition: true,
-        csp: "sandbox; default-src 'none'",
+        csp: "default-src 'none'; frame-ancestors 'none'; sandbox",
       })
     }
   })

@@ -1,9 +1,8 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, expect, it } from 'vitest'
 import { spanDetail } from '../../lib/api/contract/trace'
 import { otlpBody } from '../ingest/wire/otlp-body'
 import { read, trace } from '../setup/api'
-import { partAt } from '../setup/parts'
-import { startPostgres } from '../setup/postgres'
+import { type MadeDatabase, overEachDatabase } from '../setup/over-each-database'
 import { startServer, type TestServer } from '../setup/server'
 import { ask } from './ask'
 import { disturbsNothing, JSON_TYPE, newIds, PROTOBUF, post, postJson } from './law'
@@ -11,17 +10,9 @@ import { disturbsNothing, JSON_TYPE, newIds, PROTOBUF, post, postJson } from './
 const NUL = '\u0000'
 const HALF = '\ud83d'
 
-const absent = partAt('postgresql') === null
-if (absent) process.stderr.write('PostgreSQL is absent: its half of the tests of odd text is left out\n')
-describe('sqlite', () => claims(async () => ({ env: {}, stop: async () => {} })))
-describe.skipIf(absent)('postgresql', () =>
-  claims(async () => {
-    const { url, stop } = await startPostgres()
-    return { env: { DATABASE_URL: url }, stop }
-  }),
-)
+overEachDatabase('odd text', claims)
 
-function claims(database: () => Promise<{ env: Record<string, string>; stop(): Promise<void> }>): void {
+function claims(database: MadeDatabase): void {
   let server: TestServer
   let stopDatabase = async () => {}
   beforeAll(async () => {

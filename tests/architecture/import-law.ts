@@ -34,7 +34,7 @@ const MAY: Record<Room, readonly Room[]> = {
   'lib/services': ['lib/core', 'lib/ingest', 'lib/pricing', 'lib/store', 'lib/api/contract'],
   'lib/api': ['lib/core', 'lib/api/contract'],
   'lib/server': ['lib/core', 'lib/ingest', 'lib/pricing', 'lib/store', 'lib/services', 'lib/api', 'lib/api/contract'],
-  'lib/launch': ['prisma', 'bench'],
+  'lib/launch': ['lib/core', 'prisma', 'bench'],
   components: ['lib/core', 'lib/api', 'lib/api/contract'],
   app: ['lib/services', 'lib/server', 'lib/api', 'lib/api/contract', 'lib/core', 'components'],
   prisma: [],
@@ -100,12 +100,15 @@ export function breaches(file: Pick<ProjectFile, 'path' | 'source'>, exists: (ca
   })
 }
 
+/** Files of lib/launch that are loaded once packages are there, and the one that each takes. */
+const AFTER_INSTALLING: Readonly<Record<string, string>> = { 'lib/launch/server.mjs': 'next', 'lib/launch/bundle.mjs': 'vite' }
+
 function foreign(file: string, room: Room, from: string): string[] {
   if (from.startsWith('node:')) return node(file, room, from)
   const law = HOMES.find(({ packages }) => packages.test(from))
   if (room === 'lib/core') return ['lib/core depends on nothing']
   if (room === 'lib/launch')
-    return file === 'lib/launch/server.mjs' && from === 'next' ? [] : ['lib/launch runs before anything is installed; only server.mjs starts after that']
+    return AFTER_INSTALLING[file] === from ? [] : ['lib/launch runs before anything is installed; only server.mjs and bundle.mjs are loaded after that']
   if (law && !law.rooms(file, room)) return [`its home is ${law.home}`]
   return next(file, room, from)
 }

@@ -1,5 +1,8 @@
 import type { Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { ShareScopeInput } from '../../lib/api/contract/shares'
+import type { TraceRowView } from '../../lib/api/contract/traces'
+import { share } from '../app/visit-share'
 import { traces } from '../setup/api'
 import { violationsOf } from '../setup/axe'
 import { closeBrowser, visit } from '../setup/browser'
@@ -19,6 +22,8 @@ interface Ids {
   /** A trace without spans, and eight traces with. */
   lost: string
   eight: string[]
+  /** What links open, by what they are of. */
+  links: Record<'trace' | 'document' | 'run' | 'list', string>
 }
 
 /** A state of a page to scan: where, how it is come to, and what is there once it is. */
@@ -73,7 +78,15 @@ const PAGES: Scanned[] = [
   { what: 'all re-evaluations', at: () => '/reevaluations' },
   { what: 'what was deleted', at: () => '/deleted' },
   { what: 'prices', at: () => '/prices' },
+  { what: 'shares', at: () => '/shares' },
+  ...(['trace', 'document', 'run', 'list'] as const).map((kind) => ({
+    what: `a visitor’s ${kind}`,
+    at: ({ links }: Ids) => links[kind],
+    seen: (page: Page) => page.getByText('Redacted: inputs').first(),
+  })),
   { what: 'the form of a price', at: () => '/prices?price=new' },
+  { what: 'the forms of what is kept', at: () => '/data?limit=new' },
+  { what: 'the form of a redaction rule', at: () => '/data?rule=new' },
   { what: 'the form of an alert', at: () => '/alerts?rule=new' },
   { what: 'the form of a channel', at: () => '/alerts?channel=new' },
   { what: 'cost by run', at: ({ experiment }) => `/cost?experiment=${experiment}` },
@@ -116,8 +129,22 @@ const OPENED: Scanned[] = [
   { what: 'the folds of the tree', at: trace, open: press(/^Fold$/), seen: (page) => page.getByText('Every level') },
   { what: 'the form of an assessment', at: trace, open: press(/^Add/), seen: (page) => page.locator('form').first() },
   { what: 'the actions of a trace', at: trace, open: press(/^Actions$/), seen: (page) => page.getByText('Move to an experiment…') },
+  { what: 'the sheet of a share', at: trace, open: press(/^Share this trace/), seen: dialog },
   { what: 'its export', at: trace, open: actions('Export…'), seen: dialog },
 ]
+
+/** Links to a trace, its document, its run and a list, with inputs hidden. */
+async function linksOf(row: TraceRowView | undefined): Promise<Ids['links']> {
+  if (!row?.document || !row.run) throw new Error('the demo data has no run')
+  const { url } = server as TestServer
+  const link = async (scope: ShareScopeInput) => `/share#${(await share(url, { scope, profile: { inputs: true } })).token}`
+  return {
+    trace: await link({ kind: 'trace', traceId: row.id }),
+    document: await link({ kind: 'document', experimentId: row.experiment.id, key: row.document }),
+    run: await link({ kind: 'run', runId: row.run }),
+    list: await link({ kind: 'list', filter: `experiment:${row.experiment.id}` }),
+  }
+}
 
 describe.skipIf(lacks('chromium'))('no page breaks a rule of WCAG, A or AA', () => {
   beforeAll(async () => {
@@ -125,7 +152,14 @@ describe.skipIf(lacks('chromium'))('no page breaks a rule of WCAG, A or AA', () 
     const pages = await loadDemo(server.url)
     const rows = await traces(server.url, 'experiment:/Demo/reeval_resource')
     const [lost] = await traces(server.url, 'completeness:no_spans')
-    ids = { pages, experiment: rows[0]?.experiment.id ?? '', run: rows[0]?.run ?? '', lost: lost?.id ?? '', eight: rows.slice(0, 8).map(({ id }) => id) }
+    ids = {
+      pages,
+      experiment: rows[0]?.experiment.id ?? '',
+      run: rows[0]?.run ?? '',
+      lost: lost?.id ?? '',
+      eight: rows.slice(0, 8).map(({ id }) => id),
+      links: await linksOf(rows[0]),
+    }
   })
 
   afterAll(async () => {

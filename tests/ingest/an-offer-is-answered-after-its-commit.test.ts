@@ -88,3 +88,24 @@ describe('closing', () => {
     await expect(batcher.offer('d', 1, 10)).rejects.toBeInstanceOf(QueueFullError)
   })
 })
+
+it('a failure that is of no unit is told at once to all who wait, and what comes after it is committed', async () => {
+  let locked = true
+  let commits = 0
+  const commit = async () => {
+    commits += 1
+    await soon()
+    if (locked) throw new Error('locked')
+  }
+  const batcher = new Batcher<string>(commit, DEFAULT_BATCHER_LIMITS, (error) => error instanceof Error && error.message === 'locked')
+  const first = ['a', 'b', 'c'].map((unit) => batcher.offer(unit, 1, 10))
+  await new Promise((resolve) => setTimeout(resolve, 10)) // their commit is under way
+  const waiting = ['d', 'e'].map((unit) => batcher.offer(unit, 1, 10))
+  const told = await Promise.allSettled([...first, ...waiting])
+  expect(told.map(({ status }) => status)).toEqual(Array(5).fill('rejected'))
+  expect(commits).toBe(1)
+  expect(batcher.queuedBytes).toBe(0)
+  locked = false
+  await batcher.offer('f', 1, 10)
+  expect(commits).toBe(2)
+})

@@ -17,6 +17,8 @@ it.each([
   ['DATABASE_URL', { DATABASE_URL: 'file:/proc/nowhere/onceover.db' }],
   ['ONCEOVER_URL', { ONCEOVER_URL: 'onceover.example' }],
   ['ONCEOVER_SMTP_URL', { ONCEOVER_SMTP_URL: 'https://mail.example' }],
+  ['ONCEOVER_PASSWORD', { ONCEOVER_PASSWORD: 'short' }],
+  ['ONCEOVER_KEY', { ONCEOVER_KEY: 'twelve signs' }],
   ['ONCEOVER_DATA', { ONCEOVER_DATA: '/proc/nowhere' }],
 ])('%s is named for %j', async (variable, settings) => {
   const started = start({ ONCEOVER_DATA, PORT: String(await freePort()), ...settings })

@@ -64,6 +64,24 @@ it('the facts of no other run are read, and no other run is written', async () =
   expect(await stored(store, EXPERIMENT)).toEqual(await whole(store, EXPERIMENT))
 })
 
+it('of a job that goes on for hours only what is around is looked at again, and nothing else is found than in the whole', async () => {
+  const store = await freshStore()
+  // Two workers, 20 s apart for nine hours: across the places where what is kept is cut
+  const many = Array.from({ length: 1_620 }, (_, place) => trace({ doc: `d${place}`, at: place * 20_000, worker: { process: `w${place % 2}` } }))
+  await keepFacts(store, many)
+  const { watching, seen } = watched(store)
+  const detector = new Detector(watching)
+  expect(await detector.detect(EXPERIMENT)).toBe(1)
+  for (const at of [1_620 * 20_000, 1_400 * 20_000 + 5, 700 * 20_000 + 5]) {
+    Object.assign(seen, { facts: [], parts: 0, saved: 0 })
+    await keepFacts(store, [trace({ doc: `late ${at}`, at, worker: { process: 'w0' } })])
+    expect(await detector.detect(EXPERIMENT)).toBe(1)
+    expect(seen.parts).toBeGreaterThan(0)
+    expect(seen.parts).toBeLessThan(at < 4 * HOUR_MS ? 722 : 10)
+    expect(await stored(store, EXPERIMENT)).toEqual(await whole(store, EXPERIMENT))
+  }
+})
+
 it('nothing is detected where nothing changed, also after a restart', async () => {
   const store = await freshStore()
   await keepFacts(store, threeRuns())

@@ -6,6 +6,7 @@ import type { Context } from '../../lib/services/context'
 import { type Store, StoreBusyError } from '../../lib/store/port'
 import { aChannel, anIncident, aRule, NOW } from '../core/build-alert'
 import { aRun, decided } from '../services/decisions/decided'
+import { localAccess } from '../services/local-access'
 import { startMailServer } from '../setup/mail-server'
 import { HANGS, type Receiver, startReceiver } from '../setup/receiver'
 import { until } from '../setup/until'
@@ -28,6 +29,7 @@ function contextOver(store: Store, clock: Clock): Context {
     settle: async () => {},
     touch: () => {},
     now: () => clock.now,
+    ...localAccess(),
     client: { address: '', userAgent: '', clientVersion: null },
   }
 }

@@ -38,3 +38,21 @@ it('a lock that stays is the database being busy, and nothing is half written', 
   await other.dispose()
   await store.close()
 })
+
+it('who stands behind another waits no longer for the same lock', async () => {
+  const url = await freshUrl()
+  const store = await openStore(url)
+  const other = await sqliteFactory(url).connect()
+  await other.executeRaw(statement('BEGIN IMMEDIATE'))
+  const refusedAt = (spanId: string) =>
+    store.commit([unit({ spans: [span('t', spanId)] })]).then(
+      () => Number.NaN,
+      () => performance.now(),
+    )
+  const [first, second] = await Promise.all([refusedAt('a'), refusedAt('b')])
+  expect(second - first).toBeLessThan(2_500) // it waits 5 s by itself
+  await other.executeRaw(statement('COMMIT'))
+  expect(await store.commit([unit({ spans: [span('t', 'a')] })])).toMatchObject({ added: 1, resent: 0 })
+  await other.dispose()
+  await store.close()
+})

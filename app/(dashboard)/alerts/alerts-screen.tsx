@@ -3,6 +3,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useQueryStates } from 'nuqs'
 import { useState } from 'react'
+import { ForEditors } from '@/components/access/for-editors'
 import { alertsHeadline, headlineMore } from '@/components/alerts/alerts-headline'
 import { ChannelForm } from '@/components/alerts/channel-form'
 import { ChannelTable } from '@/components/alerts/channel-table'
@@ -56,51 +57,53 @@ function Sections({ alerts }: { alerts: AlertOverview }) {
   const openChannel = (id: string | null) => void set({ channel: id, rule: null })
   return (
     <>
-      <section className="mt-7">
-        <SectionHead
-          more={rules.length > 0 ? counted(rules.length, 'rule') : undefined}
-          aside={
-            <Button aria-expanded={rule === 'new'} onClick={() => openRule(rule === 'new' ? null : 'new')}>
-              New rule
-            </Button>
-          }
-        >
-          What is watched
-        </SectionHead>
-        <div className="mt-1">
-          {rule === 'new' && <RuleForm rule={null} channels={channels} onClose={() => openRule(null)} onNewChannel={() => openChannel('new')} />}
-          {rules.length > 0 && <RuleTable alerts={alerts} open={rule} onOpen={openRule} onNewChannel={() => openChannel('new')} />}
-          {rules.length === 0 && rule !== 'new' && (
-            <EmptyPanel title="No rule yet.">
-              A rule watches any figure of the gate, such as the repeat factor or the cost of each run that ends, a budget, or costs that are not the usual
-              ones, silent jobs among them. It tells what happens from then on, to each of its channels.
-            </EmptyPanel>
-          )}
-        </div>
-      </section>
-      <section className="mt-7">
-        <SectionHead
-          more={channels.length > 0 ? counted(channels.length, 'channel') : undefined}
-          aside={
-            <Button aria-expanded={channel === 'new'} onClick={() => openChannel(channel === 'new' ? null : 'new')}>
-              New channel
-            </Button>
-          }
-        >
-          Where messages go
-        </SectionHead>
-        <div className="mt-1">
-          {secret && <SecretNote secret={secret} onClose={() => setSecret(null)} />}
-          {channel === 'new' && <ChannelForm channel={null} mail={mail} onClose={() => openChannel(null)} onSecret={setSecret} />}
-          {channels.length > 0 && <ChannelTable alerts={alerts} open={channel} onOpen={openChannel} onSecret={setSecret} />}
-          {channels.length === 0 && channel !== 'new' && (
-            <EmptyPanel title="No channel yet.">
-              A channel is a webhook (signed, so that its receiver can tell who sent it), an incoming webhook of Slack, or e-mail. Everything about one bad run
-              comes as one message; nothing comes in quiet hours.
-            </EmptyPanel>
-          )}
-        </div>
-      </section>
+      <ForEditors said>
+        <section className="mt-7">
+          <SectionHead
+            more={rules.length > 0 ? counted(rules.length, 'rule') : undefined}
+            aside={
+              <Button aria-expanded={rule === 'new'} onClick={() => openRule(rule === 'new' ? null : 'new')}>
+                New rule
+              </Button>
+            }
+          >
+            What is watched
+          </SectionHead>
+          <div className="mt-1">
+            {rule === 'new' && <RuleForm rule={null} channels={channels} onClose={() => openRule(null)} onNewChannel={() => openChannel('new')} />}
+            {rules.length > 0 && <RuleTable alerts={alerts} open={rule} onOpen={openRule} onNewChannel={() => openChannel('new')} />}
+            {rules.length === 0 && rule !== 'new' && (
+              <EmptyPanel title="No rule yet.">
+                A rule watches any figure of the gate, such as the repeat factor or the cost of each run that ends, a budget, or costs that are not the usual
+                ones, silent jobs among them. It tells what happens from then on, to each of its channels.
+              </EmptyPanel>
+            )}
+          </div>
+        </section>
+        <section className="mt-7">
+          <SectionHead
+            more={channels.length > 0 ? counted(channels.length, 'channel') : undefined}
+            aside={
+              <Button aria-expanded={channel === 'new'} onClick={() => openChannel(channel === 'new' ? null : 'new')}>
+                New channel
+              </Button>
+            }
+          >
+            Where messages go
+          </SectionHead>
+          <div className="mt-1">
+            {secret && <SecretNote secret={secret} onClose={() => setSecret(null)} />}
+            {channel === 'new' && <ChannelForm channel={null} mail={mail} onClose={() => openChannel(null)} onSecret={setSecret} />}
+            {channels.length > 0 && <ChannelTable alerts={alerts} open={channel} onOpen={openChannel} onSecret={setSecret} />}
+            {channels.length === 0 && channel !== 'new' && (
+              <EmptyPanel title="No channel yet.">
+                A channel is a webhook (signed, so that its receiver can tell who sent it), an incoming webhook of Slack, or e-mail. Everything about one bad
+                run comes as one message; nothing comes in quiet hours.
+              </EmptyPanel>
+            )}
+          </div>
+        </section>
+      </ForEditors>
       <MessageLog
         after={after}
         limit={MESSAGES_SHOWN}

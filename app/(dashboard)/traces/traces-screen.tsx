@@ -10,6 +10,7 @@ import { TimeMenu } from '@/components/filter-bar/time-menu'
 import { SaveViewButton } from '@/components/saved-views/save-view-button'
 import { useViews } from '@/components/saved-views/use-views'
 import { ViewsMenu } from '@/components/saved-views/views-menu'
+import { ShareButton } from '@/components/share/share-button'
 import { Crumbs } from '@/components/shell/crumbs'
 import { useLiveStatus } from '@/components/shell/live-context'
 import { PageFrame } from '@/components/shell/page-frame'
@@ -131,7 +132,12 @@ export function TracesScreen() {
     <PageFrame
       heading="Traces"
       crumbs={<Crumbs title="Traces" more={views.views.length > 0 || views.error ? <ViewsMenu views={views} onSaved={onSaved} /> : undefined} />}
-      aside={<TimeMenu filter={state.q} onFilter={onFilter} className="max-md:hidden" />}
+      aside={
+        <>
+          <ShareButton scope={{ kind: 'list', filter }} what="this list" compact />
+          <TimeMenu filter={state.q} onFilter={onFilter} className="max-md:hidden" />
+        </>
+      }
       flush
     >
       <div className="sticky top-(--topbar-height) z-[9] flex items-start gap-2 border-line border-b bg-surface px-(--gutter) py-2">

@@ -1,7 +1,7 @@
 import { mlflowRoute } from '@/lib/server/route'
 import { refuseOtlp } from '@/lib/services/ingest/answer-otlp'
 
-const refuse = mlflowRoute(async (request) => {
+const refuse = mlflowRoute('none', async (request) => {
   const { status, headers, body } = refuseOtlp(request)
   return new Response(body, { status, headers })
 })

@@ -1,4 +1,5 @@
 import type { AssessmentView } from '@/lib/api/contract/assessments'
+import { ForEditors } from '../../access/for-editors'
 import { Mark } from '../../ui/meaning'
 import { ClampedText } from '../chat/clamped-text'
 import { JsonView } from '../json-view/json-view'
@@ -17,13 +18,17 @@ export function AssessmentLine({ assessment, onEdit, onDelete }: { assessment: A
         <AssessmentValue assessment={assessment} />
         <span className="ml-auto flex gap-3 text-xs">
           {editable && (
-            <button type="button" aria-label={`Change ${name}`} onClick={onEdit} className="text-accent hover:underline">
-              Change
-            </button>
+            <ForEditors needs="annotate">
+              <button type="button" aria-label={`Change ${name}`} onClick={onEdit} className="text-accent hover:underline">
+                Change
+              </button>
+            </ForEditors>
           )}
-          <button type="button" aria-label={`Delete ${name}`} onClick={onDelete} className="text-accent hover:underline">
-            Delete
-          </button>
+          <ForEditors needs="annotate">
+            <button type="button" aria-label={`Delete ${name}`} onClick={onDelete} className="text-accent hover:underline">
+              Delete
+            </button>
+          </ForEditors>
         </span>
       </div>
       {typeof assessment.value === 'string' && assessment.value.length > SHORT && <ClampedText text={assessment.value} />}

@@ -4,6 +4,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import type { AssessmentView } from '@/lib/api/contract/assessments'
 import { addAssessment, assessmentsQuery, changeAssessment, removeAssessment } from '@/lib/api/queries/assessments'
+import { ForEditors } from '../../access/for-editors'
 import { showToast } from '../../toast/toasts'
 import { SectionHead } from '../../ui/heading'
 import { ErrorPanel } from '../../ui/panel-state'
@@ -38,9 +39,11 @@ export function Assessments({ traceId, spanId }: { traceId: string; spanId: stri
         more={spanId === null ? 'of the whole trace' : 'of this span'}
         aside={
           editing === null && (
-            <button type="button" onClick={() => setEditing('')} className="text-accent text-xs hover:underline">
-              Add
-            </button>
+            <ForEditors needs="annotate">
+              <button type="button" onClick={() => setEditing('')} className="text-accent text-xs hover:underline">
+                Add
+              </button>
+            </ForEditors>
           )
         }
       >

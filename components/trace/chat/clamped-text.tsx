@@ -2,6 +2,7 @@
 
 import { useEffect, useRef, useState } from 'react'
 import { bytes, count, counted } from '../../ui/format'
+import { MarkedText } from '../../ui/marked-text'
 
 const LINES = 5
 const LINE_PX = 20
@@ -38,7 +39,7 @@ export function ClampedText({ text, length = text.length, onWhole, className = '
     <div>
       <div className={open ? '' : 'overflow-hidden'} style={open ? undefined : { maxHeight: LINES * LINE_PX }}>
         <div ref={inner} dir="auto" className={`whitespace-pre-wrap leading-5! [overflow-wrap:anywhere] ${className}`}>
-          {rest > 0 ? text.slice(0, drawn) : text}
+          <MarkedText text={rest > 0 ? text.slice(0, drawn) : text} />
         </div>
       </div>
       {!open && (hidden > 0 || rest > 0 || length > text.length) && (

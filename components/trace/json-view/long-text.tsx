@@ -2,6 +2,7 @@
 
 import { useState } from 'react'
 import { bytes } from '../../ui/format'
+import { MarkedText } from '../../ui/marked-text'
 
 const FIRST = 2_000
 const STEP = 100_000
@@ -14,7 +15,7 @@ export function LongText({ text, className = '', quotes = false }: { text: strin
     <>
       <span className={`whitespace-pre-wrap [overflow-wrap:anywhere] ${className}`}>
         {quotes && '"'}
-        {rest > 0 ? text.slice(0, drawn) : text}
+        <MarkedText text={rest > 0 ? text.slice(0, drawn) : text} />
         {quotes && rest <= 0 && '"'}
       </span>
       {rest > 0 && (

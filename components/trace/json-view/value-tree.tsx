@@ -5,6 +5,7 @@ import { type KeyboardEvent, useCallback, useEffect, useId, useRef, useState } f
 import { readablePath } from '@/lib/core/view/json-pointer'
 import type { ValueMatch } from '@/lib/core/view/value-page'
 import type { ValueRow } from '@/lib/core/view/value-tree'
+import { useVisitor } from '../../shell/visitor'
 import { CopyButton } from '../../ui/copy-button'
 import { ErrorPanel } from '../../ui/panel-state'
 import { CopyLater } from './copy-later'
@@ -31,6 +32,7 @@ const SEARCH_FROM = 12
 /** A value of any size as a tree: only lines in view are in the document, only what is looked at is read. */
 export function ValueTree({ source, label, openDepth = 2, tools = true }: ValueTreeProps) {
   const id = useId()
+  const visits = useVisitor() !== null
   const scroller = useRef<HTMLDivElement>(null)
   const { rows, failed, read, toggle, expand, collapse, reveal } = useValueTree(source, openDepth)
   const [active, setActive] = useState<string | null>(null)
@@ -82,7 +84,7 @@ export function ValueTree({ source, label, openDepth = 2, tools = true }: ValueT
     <div className="font-mono text-xs leading-[18px]">
       {tools && (
         <div className="mb-1 flex flex-wrap items-center gap-x-1 font-sans">
-          {rows.length >= SEARCH_FROM && <ValueSearch source={source} label={label} onMatch={onMatch} onClear={() => setMarked('')} />}
+          {rows.length >= SEARCH_FROM && !visits && <ValueSearch source={source} label={label} onMatch={onMatch} onClear={() => setMarked('')} />}
           <button
             type="button"
             onClick={() => void expand(here?.type === 'node' && here.opens ? here.path : source.root, 64)}

@@ -1,4 +1,5 @@
 import type { Json } from '@/lib/core/json'
+import { MarkedText } from '../../ui/marked-text'
 import { JsonView } from '../json-view/json-view'
 import { LongText } from '../json-view/long-text'
 import { AttributeName } from './attribute-name'
@@ -26,7 +27,7 @@ function AttributeValue({ value, brief }: { value: Json; brief: boolean }) {
     const text = briefText(value)
     return (
       <dd className="cut" title={text}>
-        {text}
+        <MarkedText text={text} />
       </dd>
     )
   }

@@ -4,6 +4,7 @@ import { parseAsString, useQueryState } from 'nuqs'
 import { useMemo } from 'react'
 import type { SpanDetail } from '@/lib/api/contract/span'
 import { readWhole } from '@/lib/api/queries/span'
+import { useVisitor } from '../../shell/visitor'
 import { SectionHead } from '../../ui/heading'
 import { Mark } from '../../ui/meaning'
 import { Assessments } from '../assessments/assessments'
@@ -30,6 +31,7 @@ const BRIEF = 9
 
 /** What a span said, what it cost, what people say of it. */
 export function SpanContent({ detail, repeats, comparable, onTab, onOpen }: SpanContentProps) {
+  const visits = useVisitor() !== null
   const [diff, setDiff] = useQueryState('diff', parseAsString)
   const attributes = Object.entries(detail.attributes)
   const total = detail.cuts.find((cut) => cut.path === '/attributes')?.size ?? attributes.length
@@ -98,7 +100,7 @@ export function SpanContent({ detail, repeats, comparable, onTab, onOpen }: Span
           )}
         </section>
       )}
-      <Assessments traceId={detail.traceId} spanId={detail.id} />
+      {!visits && <Assessments traceId={detail.traceId} spanId={detail.id} />}
     </>
   )
 }

@@ -6,6 +6,7 @@ import type { SpanDetail as Detail } from '@/lib/api/contract/span'
 import type { SpanNode } from '@/lib/api/contract/trace'
 import { readWhole, spanQuery } from '@/lib/api/queries/span'
 import { useKeys } from '../../shell/use-keys'
+import { useVisitor } from '../../shell/visitor'
 import { showToast } from '../../toast/toasts'
 import { CopyButton, writeClipboard } from '../../ui/copy-button'
 import { bytes, duration } from '../../ui/format'
@@ -43,6 +44,7 @@ interface SpanDetailProps {
 /** One opened span: what it said, what it cost, everything recorded of it. Its payload is read when it is opened, and again only while it is open. */
 export function SpanDetail({ traceId, span, tab, onTab, comparable = false }: SpanDetailProps) {
   const { data, error, refetch } = useQuery({ ...spanQuery(traceId, span.id), enabled: ({ state }) => state.data === undefined || state.data.endNs === null })
+  const visits = useVisitor() !== null
   const [at, setAt] = useQueryState('at', parseAsString.withDefault(''))
   const length = span.endNs === null ? 'still open' : duration(BigInt(span.endNs) - BigInt(span.startNs))
   const names = tabNames(data)
@@ -58,7 +60,7 @@ export function SpanDetail({ traceId, span, tab, onTab, comparable = false }: Sp
   }
   useKeys('Span', [
     ...TABS.map((id, place) => ({ keys: String(place + 1), label: `Tab ${place + 1} of the span`, run: () => onTab(id) })),
-    { keys: 'c', label: 'Copy what the tab shows', run: () => void copy() },
+    ...(visits ? [] : [{ keys: 'c', label: 'Copy what the tab shows', run: () => void copy() }]),
   ])
   return (
     <>
@@ -75,7 +77,7 @@ export function SpanDetail({ traceId, span, tab, onTab, comparable = false }: Sp
         tabs={TABS.map((id) => ({ id, label: <Counted {...names[id]} /> }))}
         value={tab}
         onChange={onTab}
-        aside={<CopyMenu traceId={traceId} spanId={span.id} runnable={data?.runnable ?? false} />}
+        aside={visits ? undefined : <CopyMenu traceId={traceId} spanId={span.id} runnable={data?.runnable ?? false} />}
         flush
       >
         {error && !data ? (

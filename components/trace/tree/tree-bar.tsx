@@ -1,6 +1,7 @@
 'use client'
 
 import { type RefObject, useState } from 'react'
+import { useVisitor } from '../../shell/visitor'
 import { count } from '../../ui/format'
 import { Icon } from '../../ui/icon'
 import { Menu, MenuItem } from '../../ui/menu'
@@ -28,9 +29,10 @@ interface TreeBarProps {
 
 /** What can be done to the tree: search it, filter it, fold it, mark its critical path. */
 export function TreeBar({ model, view, onView, search, match, onMatch, field, onLeave }: TreeBarProps) {
+  const visits = useVisitor() !== null
   return (
     <div className="flex min-h-9 flex-wrap items-center gap-2 border-line border-b py-1 pr-6 pl-6 max-md:px-4">
-      <SearchField view={view} onView={onView} search={search} match={match} onMatch={onMatch} field={field} onLeave={onLeave} />
+      {!visits && <SearchField view={view} onView={onView} search={search} match={match} onMatch={onMatch} field={field} onLeave={onLeave} />}
       <FilterMenu model={model} view={view} onView={onView} />
       <FoldMenu model={model} view={view} onView={onView} />
       <Toggle

@@ -4,6 +4,7 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query'
 import { useEffect, useMemo, useState } from 'react'
 import { traceSearchQuery } from '@/lib/api/queries/trace-skeleton'
 import { rowsOfKeys } from '@/lib/core/view/row-keys'
+import { useVisitor } from '../../shell/visitor'
 import type { TreeModel } from './tree-model'
 
 /** How long typing must rest before the trace is searched. */
@@ -27,7 +28,7 @@ export function useSpanSearch(traceId: string, { skeleton, shape }: TreeModel, t
     const timer = setTimeout(() => setRested(text), REST_MS)
     return () => clearTimeout(timer)
   }, [text])
-  const asked = rested.trim()
+  const asked = useVisitor() === null ? rested.trim() : ''
   const { data, isFetching, isError } = useQuery({ ...traceSearchQuery(traceId, asked), enabled: asked !== '', placeholderData: keepPreviousData })
   const found = useMemo(() => {
     const whereOf = new Map<number, { where: string; excerpt: string }>()

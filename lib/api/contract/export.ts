@@ -19,7 +19,7 @@ export const exportInput = z.object({
 })
 
 export const exportQuery = z.object({
-  filter: z.string().max(10_000).default('').meta({ description: 'Filter grammar; every trace when left out' }),
+  filter: z.string().default('').meta({ description: 'Filter grammar; every trace when left out' }),
   format,
   columns: z
     .string()

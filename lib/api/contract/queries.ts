@@ -8,7 +8,7 @@ const flag = z
   .transform((text) => text === '1' || text === 'true')
 const position = z.string().max(2_000).nullable().default(null).meta({ description: 'The `next` of the page before' })
 const experiment = z.string().max(100).nullable().default(null).meta({ description: 'Experiment id; all experiments when left out' })
-const filter = z.string().max(10_000).default('').meta({
+const filter = z.string().default('').meta({
   description:
     'Filter grammar, e.g. `doc_id:doc-00* cost>0.01 missing:true "free text"`; `@model:x` is the tag, metadata key or attribute `model`, beside the column of that name',
 })
@@ -68,3 +68,8 @@ export const documentsQuery = z.object({
   differing: flag,
 })
 export const noQuery = z.object({})
+
+/** Where to go once signed in elsewhere. */
+export const openIdStartQuery = z.object({ to: z.string().max(2_000).optional() })
+/** What a provider of OpenID sends a browser back with (RFC 6749 4.1.2). */
+export const openIdEndQuery = z.object({ code: z.string().optional(), state: z.string().optional(), error: z.string().optional(), iss: z.string().optional() })

@@ -5,6 +5,14 @@ import { byStart } from './runs'
 /** Longest pause inside a part: below every quiet time. */
 export const PART_PAUSE_NS = 60_000_000_000n
 
+/**
+ * Parts are cut where the clock passes a multiple of these, so that around a trace which arrives only its slice is read again, however long
+ * a job goes on; all parts at the same places, or one that reaches into the next slice would have that read too. Whole blocks that are
+ * over are parts again: a month of a hundred workers is not to be kept by the minute.
+ */
+const SLICE_NS = 120_000_000_000n
+const BLOCK_NS = 120n * SLICE_NS
+
 /** How long before an announcement workers' clocks may place the traces that it starts. */
 const ANNOUNCED_SLACK_NS = 10_000_000_000n
 
@@ -31,6 +39,8 @@ export interface Moment {
 export function condense(sorted: readonly KeptPart[], moments: readonly Moment[]): KeptPart[] {
   const made: KeptPart[] = []
   const open = new Map<string, KeptPart>()
+  const newest = sorted[sorted.length - 1]
+  const nowBlock = newest === undefined ? 0n : newest.startNs / BLOCK_NS
   let next = 0
   for (const part of sorted) {
     let alone = false
@@ -42,7 +52,7 @@ export function condense(sorted: readonly KeptPart[], moments: readonly Moment[]
     }
     const key = alone ? '' : JSON.stringify([part.jobId, part.sourceRun, part.process])
     const into = alone ? undefined : open.get(key)
-    if (into !== undefined && part.startNs - into.endNs <= PART_PAUSE_NS) {
+    if (into !== undefined && part.startNs - into.endNs <= PART_PAUSE_NS && isSameStretch(into.startNs, part.startNs, nowBlock)) {
       extend(into, part)
       continue
     }
@@ -51,6 +61,11 @@ export function condense(sorted: readonly KeptPart[], moments: readonly Moment[]
     if (!alone) open.set(key, own)
   }
   return made.sort(byStart)
+}
+
+function isSameStretch(aNs: bigint, bNs: bigint, nowBlock: bigint): boolean {
+  const block = aNs / BLOCK_NS
+  return block === bNs / BLOCK_NS && (block < nowBlock || aNs / SLICE_NS === bNs / SLICE_NS)
 }
 
 function extend(part: KeptPart, by: KeptPart): void {

@@ -1,7 +1,8 @@
 import { createGunzip, createInflate, createInflateRaw } from 'node:zlib'
 import { RefusedError } from '../refused'
+import { type HeldBytes, SMALL_BYTES } from './held-bytes'
 import { joinChunks } from './join-chunks'
-import { type BodyLimits, sizeText } from './limits'
+import { type BodyLimits, bodyLimitText } from './limits'
 
 export type Compression = 'gzip' | 'deflate'
 
@@ -11,17 +12,18 @@ type Wrapping = keyof typeof STREAMS
 /**
  * Inflates a compressed body on zlib's threads. The limits hold while it grows: what goes beyond is never kept.
  * `deflate` takes both meanings found in the wild: with the zlib header (RFC 1950) and without (RFC 1951).
+ * @param held counts what is worked on; the body waits for its turn when others are large
  * @throws RefusedError 413 above a limit, 400 when the data is broken or ends early
  */
-export async function inflate(bytes: Uint8Array, compression: Compression, limits: BodyLimits): Promise<Uint8Array> {
-  if (compression === 'gzip') return run(bytes, 'gzip', limits)
-  if (!hasZlibHeader(bytes)) return run(bytes, 'raw', limits)
+export async function inflate(bytes: Uint8Array, compression: Compression, limits: BodyLimits, held: HeldBytes | null = null): Promise<Uint8Array> {
+  if (compression === 'gzip') return run(bytes, 'gzip', limits, held)
+  if (!hasZlibHeader(bytes)) return run(bytes, 'raw', limits, held)
   try {
-    return await run(bytes, 'zlib', limits)
+    return await run(bytes, 'zlib', limits, held)
   } catch (error) {
     if (!(error instanceof RefusedError) || error.code !== 'compression_broken') throw error
     // One raw stream in a thousand begins with what looks like a zlib header.
-    return run(bytes, 'raw', limits).catch(() => Promise.reject(error))
+    return run(bytes, 'raw', limits, held).catch(() => Promise.reject(error))
   }
 }
 
@@ -31,31 +33,24 @@ function hasZlibHeader(bytes: Uint8Array): boolean {
 }
 
 /**
- * A first walk keeps what any body may hold and only counts beyond; what then proves to be within the limits is inflated again
- * and kept, one such body at a time. So a bomb never costs more memory than a small body, however many come at once.
+ * A first walk keeps what a small body may hold and only counts beyond; what then proves to be within the limits is inflated again
+ * and kept, once there is room for all of it. So a bomb never costs more memory than a small body, however many come at once.
  */
-async function run(bytes: Uint8Array, wrapping: Wrapping, limits: BodyLimits): Promise<Uint8Array> {
-  const small = await walk(bytes, wrapping, limits, limits.ratioFreeBytes)
-  if (small !== null) return small
-  return oneAtATime(async () => (await walk(bytes, wrapping, limits, limits.inflatedBytes)) ?? new Uint8Array(0))
+async function run(bytes: Uint8Array, wrapping: Wrapping, limits: BodyLimits, held: HeldBytes | null): Promise<Uint8Array> {
+  const small = await walk(bytes, wrapping, limits, SMALL_BYTES)
+  await held?.work(small.total)
+  if (small.kept !== null) return small.kept
+  return (await walk(bytes, wrapping, limits, limits.inflatedBytes)).kept ?? new Uint8Array(0)
 }
 
-let last: Promise<unknown> = Promise.resolve()
-
-function oneAtATime<Result>(work: () => Promise<Result>): Promise<Result> {
-  const mine = last.then(work)
-  last = mine.catch(() => undefined)
-  return mine
-}
-
-/** Inflates within the limits; null when that came to more than `keepBytes`, and nothing was kept. */
-function walk(bytes: Uint8Array, wrapping: Wrapping, limits: BodyLimits, keepBytes: number): Promise<Uint8Array | null> {
+/** Inflates within the limits; `kept` is null when that came to more than `keepBytes`. */
+function walk(bytes: Uint8Array, wrapping: Wrapping, limits: BodyLimits, keepBytes: number): Promise<{ total: number; kept: Uint8Array | null }> {
   const byRatio = Math.max(limits.ratioFreeBytes, bytes.length * limits.ratio)
   const most = Math.min(limits.inflatedBytes, byRatio)
   const stream = STREAMS[wrapping]({ chunkSize: bytes.length > 65_536 ? 262_144 : 16_384 })
   const chunks: Uint8Array[] = []
   let total = 0
-  return new Promise<Uint8Array | null>((resolve, reject) => {
+  return new Promise((resolve, reject) => {
     stream.on('data', (chunk: Uint8Array) => {
       total += chunk.length
       if (total <= most) {
@@ -67,22 +62,24 @@ function walk(bytes: Uint8Array, wrapping: Wrapping, limits: BodyLimits, keepByt
       reject(most === limits.inflatedBytes ? tooLarge(limits) : tooDense(bytes.length, limits))
     })
     stream.on('error', (error) => reject(broken(wrapping, error)))
-    stream.on('end', () => resolve(total <= keepBytes ? joinChunks(chunks, total) : null))
+    stream.on('end', () => {
+      if (total > keepBytes) resolve({ total, kept: null })
+      else joinChunks(chunks, total).then((kept) => resolve({ total, kept }), reject)
+    })
     stream.end(bytes)
   })
 }
 
 function tooLarge(limits: BodyLimits): RefusedError {
-  return new RefusedError(
-    413,
-    'inflated_too_large',
-    `The body inflates to more than ${sizeText(limits.inflatedBytes)}, the limit for one request. Send fewer spans at a time.`,
-  )
+  return new RefusedError(413, 'inflated_too_large', `The body inflates too far for ${bodyLimitText(limits, 'inflatedBytes')}. Send fewer spans at a time.`)
 }
 
 function tooDense(compressed: number, limits: BodyLimits): RefusedError {
-  const rule = `beyond ${sizeText(limits.ratioFreeBytes)} a body may inflate to at most ${limits.ratio} times its compressed size`
-  return new RefusedError(413, 'compression_ratio_too_high', `${sizeText(compressed)} of compressed body inflate too far: ${rule}.`)
+  return new RefusedError(
+    413,
+    'compression_ratio_too_high',
+    `${compressed} bytes of compressed body inflate to more than ${limits.ratio} times their size, ${bodyLimitText(limits, 'ratio')}, and beyond ${bodyLimitText(limits, 'ratioFreeBytes')}.`,
+  )
 }
 
 function broken(wrapping: Wrapping, error: Error): RefusedError {

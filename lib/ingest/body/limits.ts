@@ -1,20 +1,28 @@
-const MIB = 1024 * 1024
+import { defaultLimits, type LimitName, type Limits, limitText } from '../../core/limits/limits.mjs'
+import { wireLimits } from '../wire-limits'
 
 /** What one request may cost. All sizes in bytes. */
-export interface BodyLimits {
+export interface BodyLimits extends Pick<Limits, 'inflatedBytes' | 'ratio' | 'ratioFreeBytes'> {
   /** As it travels, compressed or not. */
   bodyBytes: number
-  /** After inflating. */
-  inflatedBytes: number
-  /** Inflated bytes per compressed byte; asked only beyond {@link BodyLimits.ratioFreeBytes}. */
-  ratio: number
-  /** Up to this inflated size any ratio is fine: small repetitive bodies compress very well. */
-  ratioFreeBytes: number
+  /** The limit that `bodyBytes` is. */
+  bodyIs: LimitName
 }
 
-export const DEFAULT_BODY_LIMITS: BodyLimits = { bodyBytes: 64 * MIB, inflatedBytes: 256 * MIB, ratio: 200, ratioFreeBytes: 32 * MIB }
+export const DEFAULT_BODY_LIMITS: BodyLimits = { ...defaultLimits(), bodyIs: 'bodyBytes' }
 
-/** A size for a message: whole MiB where it is, else bytes. */
-export function sizeText(bytes: number): string {
-  return bytes % MIB === 0 && bytes > 0 ? `${bytes / MIB} MiB` : `${bytes} bytes`
+/** The limits of a request's body as they are set. */
+export function bodyLimits(): BodyLimits {
+  const { bodyBytes, inflatedBytes, ratio, ratioFreeBytes } = wireLimits()
+  return { bodyBytes, inflatedBytes, ratio, ratioFreeBytes, bodyIs: 'bodyBytes' }
+}
+
+/** The limits of a file that is uploaded. */
+export function artifactLimits(): BodyLimits {
+  return { ...bodyLimits(), bodyBytes: wireLimits().artifactBytes, bodyIs: 'artifactBytes' }
+}
+
+/** One of them as a refusal names it. */
+export function bodyLimitText(limits: BodyLimits, name: 'inflatedBytes' | 'ratio' | 'ratioFreeBytes' | 'bodyBytes'): string {
+  return limitText(name === 'bodyBytes' ? limits.bodyIs : name, limits[name])
 }

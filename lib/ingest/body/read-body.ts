@@ -1,22 +1,26 @@
 import type { IncomingMessage } from 'node:http'
 import { RefusedError } from '../refused'
+import { type HeldBytes, heldBytesOf } from './held-bytes'
 import { type Compression, inflate } from './inflate'
 import { joinChunks } from './join-chunks'
-import { type BodyLimits, DEFAULT_BODY_LIMITS, sizeText } from './limits'
+import { type BodyLimits, bodyLimits, bodyLimitText } from './limits'
 
 /**
- * Reads a request's body whole, inflated, within limits that hold while it arrives.
+ * Reads a request's body whole, inflated, within limits that hold while it arrives: those of one request, and those of all together
+ * where the request is counted (`holdBytes`).
  * Takes Content-Encoding identity, gzip (x-gzip) and deflate (RFC 9110 8.4.1); one at a time.
- * @param limits any of {@link BodyLimits}; what is absent has its default
- * @throws RefusedError 413 above a limit, 415 for another encoding, 400 for broken compression or a body that stopped half-way
+ * @param limits any of {@link BodyLimits}; what is absent is as the process's environment sets it
+ * @throws RefusedError 413 above a limit, 415 for another encoding, 400 for broken compression or a body that stopped half-way, 503 when all requests hold too much
  */
 export function readBody(request: Request, limits: Partial<BodyLimits> = {}): Promise<Uint8Array> {
-  return readWithin(request.headers, (announced, all) => receive(request.body, announced, all), limits)
+  const held = heldBytesOf(request)
+  return readWithin({ headers: request.headers, held, receive: (announced, all) => receive(request.body, announced, all, held) }, limits)
 }
 
 /** The same of a request as Node's HTTP server gives it, without the cost of web streams. @throws as {@link readBody} */
 export function readNodeBody(message: IncomingMessage, limits: Partial<BodyLimits> = {}): Promise<Uint8Array> {
-  return readWithin(nodeHeaders(message), (announced, all) => receiveNode(message, announced, all), limits)
+  const held = heldBytesOf(message)
+  return readWithin({ headers: nodeHeaders(message), held, receive: (announced, all) => receiveNode(message, announced, all, held) }, limits)
 }
 
 /** Headers of a Node request behind the one method of `Headers` that readers use. */
@@ -29,15 +33,21 @@ export function nodeHeaders({ headers }: IncomingMessage): Pick<Headers, 'get'> 
   }
 }
 
-type Receive = (announced: number | null, limits: BodyLimits) => Promise<Uint8Array>
+interface Arriving {
+  headers: Pick<Headers, 'get'>
+  held: HeldBytes | null
+  receive: (announced: number | null, limits: BodyLimits) => Promise<Uint8Array>
+}
 
-async function readWithin(headers: Pick<Headers, 'get'>, receiveAll: Receive, limits: Partial<BodyLimits>): Promise<Uint8Array> {
-  const all = { ...DEFAULT_BODY_LIMITS, ...limits }
+async function readWithin({ headers, held, receive }: Arriving, limits: Partial<BodyLimits>): Promise<Uint8Array> {
+  const all = { ...bodyLimits(), ...limits }
   const compression = compressionOf(headers.get('content-encoding'))
   const announced = announcedLength(headers.get('content-length'))
   if (announced !== null && announced > all.bodyBytes) throw tooLarge(all)
-  const body = await receiveAll(announced, all)
-  return compression === null || body.length === 0 ? body : inflate(body, compression, all)
+  const body = await receive(announced, all)
+  if (compression !== null && body.length > 0) return inflate(body, compression, all, held)
+  await held?.work(body.length)
+  return body
 }
 
 function compressionOf(header: string | null): Compression | null {
@@ -57,7 +67,7 @@ function announcedLength(header: string | null): number | null {
   return header !== null && /^\d{1,15}$/.test(header.trim()) ? Number(header) : null
 }
 
-async function receive(stream: ReadableStream<Uint8Array> | null, announced: number | null, limits: BodyLimits): Promise<Uint8Array> {
+async function receive(stream: ReadableStream<Uint8Array> | null, announced: number | null, limits: BodyLimits, held: HeldBytes | null): Promise<Uint8Array> {
   if (stream === null) return checkedLength(new Uint8Array(0), announced)
   const reader = stream.getReader()
   const chunks: Uint8Array[] = []
@@ -66,35 +76,51 @@ async function receive(stream: ReadableStream<Uint8Array> | null, announced: num
     const { done, value } = await reader.read().catch((error: unknown) => Promise.reject(incomplete(total, announced, error)))
     if (done) break
     total += value.length
-    if (total > limits.bodyBytes) {
+    const refusal = refusalOf(value.length, total, limits, held)
+    if (refusal !== null) {
       await reader.cancel().catch(() => undefined)
-      throw tooLarge(limits)
+      throw refusal
     }
     if (value.length > 0) chunks.push(value)
   }
   return checkedLength(await joinChunks(chunks, total), announced)
 }
 
-function receiveNode(message: IncomingMessage, announced: number | null, limits: BodyLimits): Promise<Uint8Array> {
+function receiveNode(message: IncomingMessage, announced: number | null, limits: BodyLimits, held: HeldBytes | null): Promise<Uint8Array> {
   return new Promise((resolve, reject) => {
     const chunks: Uint8Array[] = []
     let total = 0
+    let refused = false
     message.on('data', (chunk: Uint8Array) => {
+      if (refused) return
       total += chunk.length
-      if (total <= limits.bodyBytes) {
+      const refusal = refusalOf(chunk.length, total, limits, held)
+      if (refusal === null) {
         chunks.push(chunk)
         return
       }
+      refused = true
       chunks.length = 0
       message.pause()
-      reject(tooLarge(limits))
+      reject(refusal)
     })
     message.on('end', () => {
-      if (total <= limits.bodyBytes) resolve(chunks.length === 1 ? checkedLength(chunks[0] as Uint8Array, announced) : joinChunks(chunks, total))
+      if (!refused) resolve(chunks.length === 1 ? checkedLength(chunks[0] as Uint8Array, announced) : joinChunks(chunks, total))
     })
     message.on('error', (error) => reject(incomplete(total, announced, error)))
     message.on('close', () => reject(incomplete(total, announced, null)))
   })
+}
+
+/** Why a body cannot take this piece of it, or null; then the piece is counted. */
+function refusalOf(bytes: number, total: number, limits: BodyLimits, held: HeldBytes | null): RefusedError | null {
+  if (total > limits.bodyBytes) return tooLarge(limits)
+  try {
+    held?.grow(bytes)
+    return null
+  } catch (error) {
+    return error as RefusedError
+  }
 }
 
 function checkedLength(body: Uint8Array, announced: number | null): Uint8Array {
@@ -103,11 +129,7 @@ function checkedLength(body: Uint8Array, announced: number | null): Uint8Array {
 }
 
 function tooLarge(limits: BodyLimits): RefusedError {
-  return new RefusedError(
-    413,
-    'body_too_large',
-    `The body is larger than ${sizeText(limits.bodyBytes)}, the limit for one request. Send fewer spans at a time, or compress.`,
-  )
+  return new RefusedError(413, 'body_too_large', `The body is too large for ${bodyLimitText(limits, 'bodyBytes')}. Send less at a time, or compress.`)
 }
 
 function incomplete(received: number, announced: number | null, cause: unknown): RefusedError {

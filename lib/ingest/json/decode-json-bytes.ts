@@ -1,13 +1,14 @@
 import type { Json } from '../../core/json'
 import { limitDepth } from '../../core/json-depth'
 import { quoteOddNumbers } from '../../core/json-numbers'
+import { wireLimits } from '../wire-limits'
 import { findJsonError } from './find-json-error'
 
 /** Either the value, or where the text broke: `byte` counts from the start of the UTF-8 text. */
 export type JsonReading = { value: Json; broken: null } | { value: null; broken: { message: string; byte: number } }
 
-/** Containers nested deeper than this cannot be a span's: 64 levels of an attribute's value take 4 each in OTLP/JSON. */
-const DOCUMENT_DEPTH = 512
+/** Levels of a document for each of a value that it holds: one of an attribute's value takes 4 in OTLP/JSON, and the rest is around it. */
+const LEVELS_OF_ONE = 8
 
 /**
  * Decodes UTF-8 JSON of any size without losing an integer's digit (beyond 2^53 they are `bigint`) and without recursion that a
@@ -18,7 +19,7 @@ export function decodeJsonBytes(bytes: Uint8Array): JsonReading {
     .toString('utf8')
     .replace(/^\uFEFF/, '')
   try {
-    return { value: limitDepth(JSON.parse(quoteOddNumbers(text)) as Json, DOCUMENT_DEPTH), broken: null }
+    return { value: limitDepth(JSON.parse(quoteOddNumbers(text)) as Json, wireLimits().depth * LEVELS_OF_ONE), broken: null }
   } catch {
     const error = findJsonError(text) ?? { at: 0, found: 'unreadable text' }
     const byte = Buffer.byteLength(text.slice(0, error.at))

@@ -1,3 +1,4 @@
+import { wireLimits, wireLimitText } from '../wire-limits'
 import type { Clause, Comparator } from './clause'
 import { FilterError } from './filter-error'
 import { type Token, tokenise } from './tokenise'
@@ -11,15 +12,14 @@ export interface FilterDialect<Entity extends string> {
   valueKind(entity: Entity, key: string): 'number' | 'text' | 'either'
 }
 
-const MAX_LENGTH = 20_000
-
 /**
  * Parses comparisons joined by AND, the grammar that all of MLflow's filters share.
  * @returns the clauses in order; none for a blank filter.
  * @throws FilterError that names the position of what is wrong.
  */
 export function parseClauses<Entity extends string>(filter: string, dialect: FilterDialect<Entity>): Clause<Entity>[] {
-  if (filter.length > MAX_LENGTH) throw new FilterError(`Invalid filter: longer than ${MAX_LENGTH} characters`, MAX_LENGTH)
+  const most = wireLimits().filterLength
+  if (filter.length > most) throw new FilterError(`Invalid filter: longer than ${wireLimitText('filterLength')}`, most)
   const tokens = tokenise(filter)
   const clauses: Clause<Entity>[] = []
   let next = 0

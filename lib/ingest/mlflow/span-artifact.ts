@@ -3,6 +3,7 @@ import { isJsonObject, type Json, type JsonObject } from '../../core/json'
 import type { Origin, Span, WayIn } from '../../core/span'
 import type { Sender } from '../handshake'
 import { decodeJsonBytes } from '../json/decode-json-bytes'
+import type { Redactor } from '../redaction/redactor'
 import { collectSpans } from '../span/collect-spans'
 import { placeSpans } from '../span/decoded-span'
 import { addNote } from '../span/note'
@@ -16,6 +17,8 @@ export interface ArtifactContext {
   experimentId: ExperimentId
   sender: Sender
   readDialect: ReadDialect
+  /** Sees every span first. */
+  redactor?: Redactor | null
   /** `import` when it was read from a store; else it is told by the artifact's form. */
   wayIn?: WayIn
 }
@@ -55,7 +58,7 @@ function* offersOf(dicts: readonly Json[], context: ArtifactContext): Generator<
     origins.set(wayIn, origin)
     const raw = rawSpanOfDict(dict)
     raw.traceId = homeOf(raw, isSpanDictV2(dict), context.traceId)
-    yield { raw, origin, project: null }
+    yield { raw: context.redactor?.span(raw) ?? raw, origin, project: null }
   }
 }
 
@@ -66,7 +69,8 @@ function artifactOrigin({ userAgent, clientVersion, address }: Sender, wayIn: Wa
 
 /** The trace a span belongs to: its own id, unless it or its form says that the folder's is the one its server gave. */
 function homeOf(raw: RawSpan, isV2: boolean, folder: TraceId | null): string {
-  const named = traceIdFrom(String(raw.attributes['mlflow.traceRequestId'] ?? '').replaceAll('"', ''))
+  const told = raw.attributes['mlflow.traceRequestId']
+  const named = typeof told === 'string' ? traceIdFrom(told.replaceAll('"', '')) : null
   if (folder === null) return (isV2 ? named : null) ?? raw.traceId
   if (isV2 || named === folder) return folder
   if (traceIdFrom(raw.traceId) !== folder) addNote(raw.notes, `The artifact lies in the folder of trace ${folder}, but this span is of another.`)

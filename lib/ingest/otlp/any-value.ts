@@ -1,6 +1,7 @@
 import type { Json, JsonObject } from '../../core/json'
-import { setKey, TOO_DEEP, VALUE_DEPTH } from '../../core/json-depth'
-import { addNote } from '../span/note'
+import { setKey, TOO_DEEP } from '../../core/json-depth'
+import { addNote, quoted } from '../span/note'
+import { wireLimits } from '../wire-limits'
 import { type Cursor, WIRE } from './cursor'
 
 /**
@@ -21,8 +22,7 @@ export function readKeyValue(cursor: Cursor, end: number, into: JsonObject, dept
       cursor.skip(tag & 7, stop)
     }
   }
-  if (notes !== null && Object.hasOwn(into, key))
-    addNote(notes, `Attribute ${JSON.stringify(key.slice(0, 80))} was sent more than once; the last value is kept.`)
+  if (notes !== null && Object.hasOwn(into, key)) addNote(notes, `Attribute ${quoted(key, 80)} was sent more than once; the last value is kept.`)
   setKey(into, key, value)
 }
 
@@ -63,7 +63,7 @@ function finite(value: number): Json {
 
 function readList(cursor: Cursor, end: number, depth: number): Json {
   const stop = cursor.delimited(end)
-  if (depth >= VALUE_DEPTH) {
+  if (depth >= wireLimits().depth) {
     cursor.at = stop
     return TOO_DEEP
   }
@@ -78,7 +78,7 @@ function readList(cursor: Cursor, end: number, depth: number): Json {
 
 function readMap(cursor: Cursor, end: number, depth: number): Json {
   const stop = cursor.delimited(end)
-  if (depth >= VALUE_DEPTH) {
+  if (depth >= wireLimits().depth) {
     cursor.at = stop
     return TOO_DEEP
   }

@@ -1,5 +1,5 @@
 import { isJsonObject, type JsonObject } from '../../core/json'
-import { addNote } from '../span/note'
+import { addNote, quoted } from '../span/note'
 import type { RawSpan } from '../span/raw-span'
 import { enumOf, fieldOf, idHexOf, integerOf, objectsOf, textOf } from './json-fields'
 import { attributesOfJson } from './json-value'
@@ -13,8 +13,7 @@ export function rawSpanOfJson(span: JsonObject): RawSpan {
   const status = isJsonObject(span.status) ? span.status : { code: span.status ?? 0 }
   const end = fieldOf(span, 'endTimeUnixNano', 'end_time_unix_nano')
   const endNs = integerOf(end)
-  if (end !== undefined && endNs === null)
-    addNote(notes, `The end time ${JSON.stringify(textOf(end).slice(0, 40))} is no count of nanoseconds; the span is taken for open.`)
+  if (end !== undefined && endNs === null) addNote(notes, `The end time ${quoted(textOf(end), 40)} is no count of nanoseconds; the span is taken for open.`)
   for (const [what, camel, snake] of DROPPED) {
     const count = integerOf(fieldOf(span, camel, snake)) ?? 0n
     if (count > 0n) addNote(notes, `The client dropped ${count} ${what} before sending.`)

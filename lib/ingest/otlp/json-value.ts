@@ -1,6 +1,7 @@
 import { isJsonObject, type Json, type JsonObject } from '../../core/json'
-import { setKey, TOO_DEEP, VALUE_DEPTH } from '../../core/json-depth'
-import { addNote } from '../span/note'
+import { setKey, TOO_DEEP } from '../../core/json-depth'
+import { addNote, quoted } from '../span/note'
+import { wireLimits } from '../wire-limits'
 import { fieldOf, integerOf, objectsOf, textOf } from './json-fields'
 
 /**
@@ -12,8 +13,7 @@ export function attributesOfJson(value: Json | undefined, notes: string[] | null
   if (isJsonObject(value)) for (const key of Object.keys(value)) setKey(attributes, key, valueOfJson(value[key], 0))
   for (const pair of objectsOf(value)) {
     const key = textOf(pair.key)
-    if (notes !== null && Object.hasOwn(attributes, key))
-      addNote(notes, `Attribute ${JSON.stringify(key.slice(0, 80))} was sent more than once; the last value is kept.`)
+    if (notes !== null && Object.hasOwn(attributes, key)) addNote(notes, `Attribute ${quoted(key, 80)} was sent more than once; the last value is kept.`)
     setKey(attributes, key, valueOfJson(pair.value, 0))
   }
   return attributes
@@ -52,19 +52,19 @@ function doubleOf(value: Json): Json {
 }
 
 function listOf(value: Json, depth: number): Json {
-  if (depth >= VALUE_DEPTH) return TOO_DEEP
+  if (depth >= wireLimits().depth) return TOO_DEEP
   return Array.isArray(value) ? value.map((item) => valueOfJson(item, depth + 1)) : []
 }
 
 function mapOf(value: Json, depth: number): Json {
-  if (depth >= VALUE_DEPTH) return TOO_DEEP
+  if (depth >= wireLimits().depth) return TOO_DEEP
   const map: JsonObject = {}
   for (const pair of objectsOf(value)) setKey(map, textOf(pair.key), valueOfJson(pair.value, depth + 1))
   return map
 }
 
 function plainObject(value: JsonObject, depth: number): Json {
-  if (depth >= VALUE_DEPTH) return TOO_DEEP
+  if (depth >= wireLimits().depth) return TOO_DEEP
   const map: JsonObject = {}
   for (const key of Object.keys(value)) setKey(map, key, valueOfJson(value[key], depth + 1))
   return map

@@ -2,6 +2,7 @@ import { isUtf8 } from 'node:buffer'
 import { isJsonObject, type Json, type JsonObject } from '../../core/json'
 import type { Sender } from '../handshake'
 import { decodeJsonBytes } from '../json/decode-json-bytes'
+import type { Redactor } from '../redaction/redactor'
 import { RefusedError } from '../refused'
 import { addNote } from '../span/note'
 import type { OfferedSpan } from '../span/raw-span'
@@ -15,9 +16,10 @@ import { refuseSignal } from './wrong-signal'
 /**
  * Reads the spans of an OTLP/JSON request (proto3 JSON mapping; OTLP specification, JSON Protobuf encoding) one by one.
  * @param told takes what resources tell of traces
+ * @param redactor sees everything first
  * @throws RefusedError 400 naming the byte or the field that broke, or the signal the body belongs to
  */
-export function* readOtlpJson(bytes: Uint8Array, sender: Sender, told: ToldTrace[]): Generator<OfferedSpan, void, undefined> {
+export function* readOtlpJson(bytes: Uint8Array, sender: Sender, told: ToldTrace[], redactor: Redactor | null = null): Generator<OfferedSpan, void, undefined> {
   const { value, broken } = decodeJsonBytes(bytes)
   if (broken !== null) throw malformed(broken.message)
   if (!isJsonObject(value)) throw malformed('the top level is no object')
@@ -26,7 +28,8 @@ export function* readOtlpJson(bytes: Uint8Array, sender: Sender, told: ToldTrace
   const wasRepaired = !isUtf8(bytes)
   for (const resourceSpans of listField(value, 'resourceSpans', 'resource_spans')) {
     const notes: string[] = wasRepaired ? ['Invalid UTF-8 in the request was replaced by U+FFFD.'] : []
-    const resource = attributesOfJson(objectField(resourceSpans, 'resource').attributes, notes)
+    const sent = attributesOfJson(objectField(resourceSpans, 'resource').attributes, notes)
+    const resource = redactor?.resource(sent) ?? sent
     const project = projectOf(resource)
     const trace = toldTraceOf(resource, project)
     if (trace) told.push(trace)
@@ -34,11 +37,11 @@ export function* readOtlpJson(bytes: Uint8Array, sender: Sender, told: ToldTrace
       const scope = objectField(scopeSpans, 'scope')
       const shared = [...notes]
       const facts = { name: textOf(scope.name), version: textOf(scope.version), attributes: attributesOfJson(scope.attributes, shared) }
-      const origin = originOf(resource, facts, sender)
+      const origin = originOf(resource, redactor?.scope(facts) ?? facts, sender)
       for (const span of listField(scopeSpans, 'spans', 'spans')) {
         const raw = rawSpanOfJson(span)
         for (const note of shared) addNote(raw.notes, note)
-        yield { raw, origin, project }
+        yield { raw: redactor?.span(raw) ?? raw, origin, project }
       }
     }
   }

@@ -24,7 +24,8 @@ export function originOf(resource: JsonObject, scope: ScopeFacts, sender: Sender
   }
 }
 
-const PROJECT_KEYS = ['openinference.project.name', 'mlflow.experimentName', 'mlflow.experiment.name', 'service.name']
+/** Attributes by which a resource names its experiment, the first wins. */
+export const PROJECT_KEYS = ['openinference.project.name', 'mlflow.experimentName', 'mlflow.experiment.name', 'service.name']
 const NAME_LIMIT = 256
 
 /**

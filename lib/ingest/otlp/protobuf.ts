@@ -1,5 +1,6 @@
 import type { JsonObject } from '../../core/json'
 import type { Sender } from '../handshake'
+import type { Redactor } from '../redaction/redactor'
 import { addNote } from '../span/note'
 import type { OfferedSpan, RawSpan } from '../span/raw-span'
 import { readKeyValue } from './any-value'
@@ -18,15 +19,17 @@ interface Range {
  * Reads the spans of an `ExportTraceServiceRequest` one by one, in the order they were sent. Protobuf lets fields come in any
  * order, so each level is first walked for its parts, then read.
  * @param told takes what resources tell of traces
+ * @param redactor sees everything first
  * @throws RefusedError 400 naming the byte where the body broke, or the signal it belongs to
  */
-export function* readProtobuf(bytes: Uint8Array, sender: Sender, told: ToldTrace[]): Generator<OfferedSpan, void, undefined> {
+export function* readProtobuf(bytes: Uint8Array, sender: Sender, told: ToldTrace[], redactor: Redactor | null = null): Generator<OfferedSpan, void, undefined> {
   const cursor = new Cursor(bytes)
   let isFirst = true
   for (const resourceSpans of parts(cursor, { from: 0, to: bytes.length }, 1, 'ExportTraceServiceRequest.resource_spans')) {
     const notes: string[] = []
-    const resource: JsonObject = {}
-    for (const part of parts(cursor, resourceSpans, 1, 'ResourceSpans.resource')) readResource(cursor, part, resource, notes)
+    const sent: JsonObject = {}
+    for (const part of parts(cursor, resourceSpans, 1, 'ResourceSpans.resource')) readResource(cursor, part, sent, notes)
+    const resource = redactor?.resource(sent) ?? sent
     const project = projectOf(resource)
     const trace = toldTraceOf(resource, project)
     if (trace) told.push(trace)
@@ -34,13 +37,13 @@ export function* readProtobuf(bytes: Uint8Array, sender: Sender, told: ToldTrace
       const scope: ScopeFacts = { name: '', version: '', attributes: {} }
       const shared = [...notes]
       for (const part of parts(cursor, scopeSpans, 1, 'ScopeSpans.scope')) readScope(cursor, part, scope, shared)
-      const origin = originOf(resource, scope, sender)
+      const origin = originOf(resource, redactor?.scope(scope) ?? scope, sender)
       for (const range of parts(cursor, scopeSpans, 2, 'ScopeSpans.spans')) {
         cursor.at = range.from
         const raw = isFirst ? readFirst(cursor, bytes, range) : readSpan(cursor, range.to)
         isFirst = false
         for (const note of shared) addNote(raw.notes, note)
-        yield { raw, origin, project }
+        yield { raw: redactor?.span(raw) ?? raw, origin, project }
       }
     }
   }

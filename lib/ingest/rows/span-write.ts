@@ -26,6 +26,22 @@ export interface WrittenSpan {
 /** Prices a call at a moment (milliseconds); `priceCall` of lib/pricing is one. */
 export type PriceOf = (call: Call, at: Millis) => { costNano: NanoUsd | null; note: string }
 
+/** Longest stretch of spans, in ms, before other requests get their turn on the event loop. */
+const TURN_MS = 8
+
+/** {@link spanWrite} of each, with turns of the event loop between: a request may hold 200,000 spans. */
+export async function spanWrites(spans: readonly Span[], priceOf: PriceOf): Promise<WrittenSpan[]> {
+  const writes: WrittenSpan[] = []
+  let turnEnds = performance.now() + TURN_MS
+  for (const span of spans) {
+    writes.push(spanWrite(span, priceOf))
+    if (performance.now() < turnEnds) continue
+    await new Promise(setImmediate)
+    turnEnds = performance.now() + TURN_MS
+  }
+  return writes
+}
+
 /**
  * A decoded span as the store keeps it: a narrow row, the payload apart, and the rank that decides between copies. The call is
  * priced by its start. Pure: equal spans give equal writes.

@@ -1,3 +1,5 @@
+import { RefusedError } from '../refused'
+import { wireLimits, wireLimitText } from '../wire-limits'
 import type { DecodedSpan, DecodedSpans } from './decoded-span'
 import { finishSpan } from './finish-span'
 import type { OfferedSpan } from './raw-span'
@@ -9,14 +11,17 @@ const CLOCK_EVERY = 16
 /**
  * Finishes spans as they are read, and gives the event loop a turn at least every 8 ms of work. Refused spans are counted with
  * their reasons; their neighbours are kept.
+ * @throws RefusedError 413 for more spans than one request may hold
  */
 export async function collectSpans(offers: Iterable<OfferedSpan>, readDialect: ReadDialect): Promise<DecodedSpans> {
   const spans: DecodedSpan[] = []
   const reasons = new Map<string, { count: number; name: string }>()
   let refused = 0
   let seen = 0
+  const most = wireLimits().spans
   let turnEnds = performance.now() + TURN_MS
   for (const offered of offers) {
+    if (seen === most) throw new RefusedError(413, 'too_many_spans', `The request holds more spans than ${wireLimitText('spans')}. Send fewer at a time.`)
     const span = finishSpan(offered, readDialect)
     if ('refusal' in span) {
       refused++

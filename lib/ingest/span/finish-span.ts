@@ -1,6 +1,9 @@
 import { type SpanId, spanIdFrom, type TraceId, traceIdFrom } from '../../core/ids'
+import type { Json, JsonObject } from '../../core/json'
+import { setKey } from '../../core/json-depth'
 import type { SpanEvent, SpanKind, SpanLink, SpanStatus } from '../../core/span'
 import { isStorableTime, type Nanos } from '../../core/time'
+import { wireLimits, wireLimitText } from '../wire-limits'
 import { cleanText } from './clean-text'
 import type { DecodedSpan } from './decoded-span'
 import { decodeMlflowAttributes } from './mlflow-attributes'
@@ -33,12 +36,12 @@ export function finishSpan(offered: OfferedSpan, readDialect: ReadDialect): Deco
   const startNs = signed(raw.startNs, 'start', notes)
   const endNs = endOf(raw, notes)
   if (endNs !== null && endNs < startNs) addNote(notes, `The end lies ${startNs - endNs} ns before the start; both are kept as sent.`)
-  const attributes = decodeMlflowAttributes(raw.attributes, raw.encoded)
+  const attributes = decodeMlflowAttributes(bounded(raw.attributes, notes), raw.encoded)
   const attributeCount = Object.keys(attributes).length
   if (attributeCount > MANY_ATTRIBUTES) addNote(notes, `${attributeCount} attributes, more than ${MANY_ATTRIBUTES}; all are kept.`)
   noteOtherRequestId(attributes['mlflow.traceRequestId'], traceId, notes)
   const name = cleanText(raw.name)
-  const events = raw.events.map(
+  const events = firstOf(raw.events, 'events', notes).map(
     (event): SpanEvent => ({ name: event.name, timeNs: BigInt.asIntN(64, event.timeNs ?? 0n) as Nanos, attributes: event.attributes }),
   )
   return {
@@ -54,12 +57,29 @@ export function finishSpan(offered: OfferedSpan, readDialect: ReadDialect): Deco
     statusMessage: cleanText(raw.statusMessage),
     attributes,
     events,
-    links: raw.links.map((link): SpanLink => ({ traceId: link.traceId, spanId: link.spanId, attributes: link.attributes })),
+    links: firstOf(raw.links, 'links', notes).map((link): SpanLink => ({ traceId: link.traceId, spanId: link.spanId, attributes: link.attributes })),
     traceState: cleanText(raw.traceState),
     origin,
     ...readDialect(attributes, origin.scopeName, name, events),
     notes,
   }
+}
+
+/** The first attributes of a span that has more than may be. */
+function bounded(attributes: JsonObject, notes: string[]): JsonObject {
+  const keys = Object.keys(attributes)
+  const kept = firstOf(keys, 'attributes', notes)
+  if (kept === keys) return attributes
+  const first: JsonObject = {}
+  for (const key of kept) setKey(first, key, attributes[key] as Json)
+  return first
+}
+
+function firstOf<Item>(items: Item[], of: 'attributes' | 'events' | 'links', notes: string[]): Item[] {
+  const most = wireLimits()[of]
+  if (items.length <= most) return items
+  addNote(notes, `${items.length} ${of}, more than ${wireLimitText(of)}; the first ${most} are kept.`)
+  return items.slice(0, most)
 }
 
 function idComplaint(what: string, hex: string, bytes: number): string {

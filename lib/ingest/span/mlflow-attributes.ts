@@ -1,6 +1,7 @@
 import { isJsonObject, type Json, type JsonObject } from '../../core/json'
-import { setKey, VALUE_DEPTH } from '../../core/json-depth'
+import { setKey } from '../../core/json-depth'
 import { decodeJsonText } from '../json/decode-json-bytes'
+import { wireLimits } from '../wire-limits'
 
 const MAYBE_JSON = /^\s*[[{"]/
 const TELLTALES = ['mlflow.traceRequestId', 'mlflow.spanType']
@@ -19,11 +20,11 @@ export function decodeMlflowAttributes(attributes: JsonObject, encoded: boolean)
     if (typeof value !== 'string') continue
     const before = value
     if (texts) {
-      const decoded = decodeJsonText(value, VALUE_DEPTH)
+      const decoded = decodeJsonText(value, wireLimits().depth)
       if (decoded !== undefined) value = decoded
     }
     if (typeof value === 'string' && key.startsWith('mlflow.') && MAYBE_JSON.test(value)) {
-      const inner = decodeJsonText(value, VALUE_DEPTH)
+      const inner = decodeJsonText(value, wireLimits().depth)
       if (typeof inner === 'string' || Array.isArray(inner) || isJsonObject(inner)) value = inner
     }
     if (value !== before) setKey(attributes, key, value)

@@ -7,5 +7,6 @@ import { toldRule } from './rule-view'
 export async function deleteRule({ ctx, input }: { ctx: Context; input: { id: string } }): Promise<{ deleted: AlertRuleView }> {
   const rule = await ctx.store.deleteAlertRule(input.id)
   if (!rule) throw new ServiceError('not_found', `there is no rule ${input.id}: it may have been deleted already`)
+  ctx.noted.name = rule.name
   return { deleted: await toldRule(ctx, rule) }
 }

@@ -2,6 +2,7 @@ import type { AssessmentChange, AssessmentView } from '../../api/contract/assess
 import { isJsonObject, type JsonObject } from '../../core/json'
 import type { Context } from '../context'
 import { updatedAssessmentBody } from '../mlflow/assessments/assessment-body'
+import { redacting } from '../redaction/redacting'
 import { assessmentView } from './assessment-view'
 import { requireOwn } from './require-own'
 
@@ -20,7 +21,9 @@ export async function changeAssessment({
   if (input.value !== undefined) sent[kind] = { value: input.value }
   if (input.rationale !== undefined && input.rationale !== null && input.rationale !== '') sent.rationale = input.rationale
   const mask = [...Object.keys(sent), ...(input.rationale !== undefined && sent.rationale === undefined ? ['rationale'] : [])]
-  const body = updatedAssessmentBody(before.body, sent, mask, ctx.now())
-  await ctx.store.saveAssessment({ ...before, body })
-  return { assessment: assessmentView({ id: before.id, body }) }
+  return redacting(ctx, async (redactor) => {
+    const body = updatedAssessmentBody(before.body, redactor?.protocol(sent) ?? sent, mask, ctx.now())
+    await ctx.store.saveAssessment({ ...before, body })
+    return { assessment: assessmentView({ id: before.id, body }) }
+  })
 }

@@ -2,6 +2,7 @@ import { MOST_SIDE_BY_SIDE, type TracesComparison } from '../../api/contract/com
 import { type TraceId, traceIdFrom } from '../../core/ids'
 import { tooFew, tooMany, unknownTrace } from '../../core/wording/compared-traces'
 import type { TraceListRow } from '../../store/port-read'
+import { seenExperiments, sees } from '../access/seen-experiments'
 import type { Context } from '../context'
 import { ComparedTexts } from '../documents/compared-texts'
 import { experimentNames } from '../experiments/experiment-names'
@@ -14,7 +15,7 @@ export async function compareTraces({ ctx, input }: { ctx: Context; input: { tra
   const asked = [...new Set(input.traces)]
   const found = await rowsOf(ctx, asked)
   const missing = asked.filter((id) => !found.has(id))
-  const trashed = await ctx.store.trashed(missing.flatMap((id) => traceIdFrom(id) ?? []))
+  const trashed = seenExperiments(ctx) === null ? await ctx.store.trashed(missing.flatMap((id) => traceIdFrom(id) ?? [])) : new Set<TraceId>()
   const rows = [...new Map([...found.values()].map((row) => [row.id, row])).values()]
   const compared = rows.slice(0, MOST_SIDE_BY_SIDE)
   const problems = missing.map((id) => unknownTrace(id, whyMissing(traceIdFrom(id), trashed)))
@@ -34,7 +35,7 @@ async function rowsOf(ctx: Context, asked: readonly string[]): Promise<Map<strin
     const found = new Map<string, TraceListRow>()
     for (const id of asked) {
       const [row] = await ctx.store.tracesById([id])
-      if (row) found.set(id, row)
+      if (row && sees(ctx, row.experimentId)) found.set(id, row)
     }
     return found
   }

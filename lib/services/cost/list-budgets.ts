@@ -6,6 +6,7 @@ import type { NanoUsd } from '../../core/money'
 import { type Nanos, nanosOf } from '../../core/time'
 import { forecastSentence, standingPhrase } from '../../core/wording/cost-budget'
 import type { KeptBudget } from '../../store/port-cost'
+import { seenExperiments, sees } from '../access/seen-experiments'
 import type { Context } from '../context'
 import { type ExperimentNames, experimentNames } from '../experiments/experiment-names'
 import { calendarSteps } from './calendar-steps'
@@ -14,9 +15,10 @@ import { between, joined, startsOf, timeText, valueText } from './cost-stretch'
 /** The forecast looks at eight weeks of whole days. */
 const EARLIER_DAYS = 57
 
-/** All budgets, each with how it stands now and what it is on course for. */
+/** All budgets that who asks may see, those of all experiments together only by one who sees all; each with how it stands and what it is on course for. */
 export async function listBudgets({ ctx }: { ctx: Context }): Promise<{ budgets: BudgetView[] }> {
-  const [budgets, names] = await Promise.all([ctx.store.budgets(), experimentNames(ctx.store)])
+  const [all, names] = await Promise.all([ctx.store.budgets(), experimentNames(ctx.store)])
+  const budgets = seenExperiments(ctx) === null ? all : all.filter(({ experimentId }) => experimentId !== null && sees(ctx, experimentId))
   const days = new Map<string, Promise<DayCost[]>>()
   const views = budgets.map(async (budget) => {
     const key = JSON.stringify([budget.experimentId, budget.zone])

@@ -5,6 +5,7 @@ import type { TraceId } from '../../core/ids'
 import type { Millis } from '../../core/time'
 import type { Experiment } from '../../store/port'
 import type { StoredRun } from '../../store/port-read'
+import { requireEditor } from '../access/seen-experiments'
 import type { Context } from '../context'
 import { pendingAfter } from '../grace'
 import { findRun } from '../runs/find-run'
@@ -20,9 +21,11 @@ import { findExperiment } from './find-experiment'
  */
 export async function makeDecision({ ctx, input }: { ctx: Context; input: DecisionInput }): Promise<DecisionResult> {
   const experiment = await findExperiment(ctx, input.experiment)
+  requireEditor(ctx, experiment.id)
   await ctx.settle('findings')
   const known = await ctx.store.decisions(experiment.id)
   const body = await bodyOf(ctx, experiment, known, input)
+  Object.assign(ctx.noted, { experiment: experiment.name, decision: body.kind })
   const decision = standing(known, body) ?? (await save(ctx, experiment, known, body))
   return { decision: decisionView(decision), runs: await runsHolding(ctx, anchorsOf(decision)) }
 }

@@ -1,10 +1,11 @@
 import type { ExperimentId } from '../../core/ids'
-import { decodeJson } from '../../core/json'
+import { decodeJson, isJsonObject } from '../../core/json'
 import { readSender } from '../../ingest/handshake'
 import { decodeTraceInfoV3 } from '../../ingest/mlflow/trace-info-v3'
 import type { Context } from '../context'
 import { receiveSpans } from '../ingest/receive-spans'
 import { uploadArtifact } from '../mlflow/artifacts/upload-artifact'
+import { redacting } from '../redaction/redacting'
 import { type RecordedRequest, recordedRequests } from './recorded-requests'
 
 /** What the demo shows: a plan evaluated four times, its fix, and workers that were terminated. */
@@ -28,6 +29,7 @@ export async function loadDemo({ ctx }: { ctx: Context }): Promise<{ demo: boole
   }
   await ctx.settle('findings')
   const { traces } = await ctx.store.countTraces({ terms: [{ kind: 'experiment', ids }] })
+  ctx.noted.traces = String(traces)
   return { demo: true, traces }
 }
 
@@ -42,12 +44,15 @@ async function replay(ctx: Context, request: RecordedRequest, id: ExperimentId):
   if (request.path === '/v1/traces') {
     await receiveSpans({ ctx, input: { bytes: request.body, contentType: request.headers['content-type'] ?? null, sender, experimentId: id } })
   } else if (request.path === '/api/3.0/mlflow/traces') {
-    const info = decodeTraceInfoV3(decodeJson(new TextDecoder().decode(request.body)))
-    await ctx.offer({
-      spans: [],
-      infos: [{ info: { ...info, experimentId: id }, stage: 'v3', clientVersion: sender.clientVersion, address: '' }],
-      artifacts: [],
-      receivedMs: ctx.now(),
+    const body = decodeJson(new TextDecoder().decode(request.body))
+    await redacting(ctx, async (redactor) => {
+      const info = decodeTraceInfoV3(redactor && isJsonObject(body) ? redactor.protocol(body) : body)
+      await ctx.offer({
+        spans: [],
+        infos: [{ info: { ...info, experimentId: id }, stage: 'v3', clientVersion: sender.clientVersion, address: '' }],
+        artifacts: [],
+        receivedMs: ctx.now(),
+      })
     })
   } else if (request.method === 'PUT') {
     const path = request.path.replace(/^.*\/mlflow-artifacts\/artifacts\/\d+\//, `${id}/`)

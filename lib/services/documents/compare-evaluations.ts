@@ -1,4 +1,5 @@
 import type { ComparedEvaluation, ComparisonView } from '../../api/contract/comparison'
+import { requireSeen } from '../access/seen-experiments'
 import { comparedTrace } from '../compare/compared-trace'
 import type { Context } from '../context'
 import { ServiceError } from '../service-error'
@@ -15,6 +16,7 @@ export interface CompareInput {
  * @throws ServiceError `not_found` when one of the traces is no trace of the document.
  */
 export async function compareEvaluations({ ctx, input }: { ctx: Context; input: CompareInput }): Promise<ComparisonView> {
+  requireSeen(ctx, input.experimentId)
   const rows = await ctx.store.tracesById(input.traces)
   const mine = new Map(rows.filter((row) => row.experimentId === input.experimentId && row.document === input.key).map((row) => [row.id as string, row]))
   const texts = new ComparedTexts()

@@ -3,6 +3,7 @@ import type { ExperimentId } from '../../core/ids'
 import { notesOfDocument } from '../../core/wording/document-findings'
 import { documentSentence } from '../../core/wording/document-sentence'
 import type { TraceListRow } from '../../store/port-read'
+import { requireSeen } from '../access/seen-experiments'
 import type { Context } from '../context'
 import { experimentNames } from '../experiments/experiment-names'
 import { pendingAfter } from '../grace'
@@ -19,6 +20,7 @@ const MOST_RUNS = 5
 
 /** One document and every trace that handled it, in order of time, answers compared to the first. @throws ServiceError `not_found`. */
 export async function readDocument({ ctx, input }: { ctx: Context; input: { experimentId: string; key: string } }): Promise<DocumentView> {
+  requireSeen(ctx, input.experimentId)
   const experimentId = input.experimentId as ExperimentId
   const document = await ctx.store.document(experimentId, input.key)
   if (!document) throw new ServiceError('not_found', `experiment ${input.experimentId} has no document ${input.key}`)

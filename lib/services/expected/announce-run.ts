@@ -1,9 +1,11 @@
 import { randomBytes } from 'node:crypto'
 import type { AnnouncementInput, AnnouncementList, AnnouncementRecord, AnnouncementResult } from '../../api/contract/expected'
 import { type Millis, type Nanos, nanosOf } from '../../core/time'
+import type { Redactor } from '../../ingest/redaction/redactor'
 import type { Context } from '../context'
 import { findExperiment } from '../decisions/find-experiment'
 import { findOrCreateExperiment } from '../ingest/find-experiment'
+import { redacting } from '../redaction/redacting'
 import { ServiceError } from '../service-error'
 import { whatToExpect } from './set-expected'
 
@@ -15,7 +17,21 @@ const RUN_ATTRIBUTE = 'onceover.run.id'
  * it is what an announcement is for.
  * @throws ServiceError `not_found` for an unknown list, `already_exists` for a deleted experiment, `invalid`, `too_large`
  */
-export async function announceRun({ ctx, input }: { ctx: Context; input: AnnouncementInput }): Promise<AnnouncementResult> {
+export function announceRun({ ctx, input }: { ctx: Context; input: AnnouncementInput }): Promise<AnnouncementResult> {
+  return redacting(ctx, (redactor) => announced(ctx, redactor ? withoutSecrets(input, redactor) : input))
+}
+
+function withoutSecrets(input: AnnouncementInput, redactor: Redactor): AnnouncementInput {
+  const { experiment, name, job_id } = input
+  return {
+    ...input,
+    experiment: redactor.text(experiment, true),
+    ...(name === undefined ? {} : { name: redactor.text(name, true) }),
+    ...(job_id === undefined ? {} : { job_id: redactor.text(job_id, true) }),
+  }
+}
+
+async function announced(ctx: Context, input: AnnouncementInput): Promise<AnnouncementResult> {
   if ([input.documents, input.list, input.keys].filter((one) => one !== undefined).length > 1)
     throw new ServiceError('invalid', 'give one of documents, list and keys')
   const experimentId = await findOrCreateExperiment(ctx, input.experiment)

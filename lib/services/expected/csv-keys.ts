@@ -1,12 +1,13 @@
 import { CsvError, parse } from 'csv-parse'
 import { DOCUMENT_NAMES } from '../../core/identity'
 import { ServiceError } from '../service-error'
-import { breathe, KeyCollector, type KeyList, linesOf } from './key-list'
+import { BREATH_ROWS, breathe, KeyCollector, type KeyList, linesOf } from './key-list'
 
 const DELIMITERS = [',', ';', '\t', '|'] as const
 /** Heads by which the column of the keys is known, the surest first; compared without case, spaces, `_`, `-` and `.`. */
 const HEADS = [...new Set([...DOCUMENT_NAMES, 'document_key', 'document', 'doc', 'key', 'id'].map(plainHead))]
-const CHUNK = 64 * 1024
+/** Bytes that are parsed in one go: the parser takes 30 µs for each row that is longer or shorter than the first. */
+const CHUNK = 8 * 1024
 const LONGEST_RECORD = 1024 * 1024
 
 /**
@@ -18,17 +19,23 @@ export async function keysOfCsv(text: string, column: string | undefined): Promi
   const delimiter = delimiterOf(text)
   const collector = new KeyCollector()
   let place: Place | null = null
-  const take = (record: readonly string[]): boolean => {
+  const take = (record: readonly string[]): void => {
+    if (record.length === 1 && record[0] === '') return
     if (place === null) {
       place = columnOf(record, column)
-      if (place.head !== null) return false
+      if (place.head !== null) return
     }
-    return (record.length > 1 || record[0] !== '') && collector.add(record[place.at] ?? '')
+    collector.add(record[place.at] ?? '')
   }
   if (text.includes('"')) {
     for await (const records of quotedRecords(text, delimiter)) for (const record of records) take(record)
   } else {
-    for (const line of linesOf(text)) if (take(line.split(delimiter))) await breathe()
+    let lines = 0
+    for (const line of linesOf(text)) {
+      take(line.split(delimiter))
+      lines += 1
+      if (lines % BREATH_ROWS === 0) await breathe()
+    }
   }
   return collector.done((place as Place | null)?.head ?? null)
 }
@@ -56,14 +63,14 @@ function plainHead(head: string): string {
 
 /** The delimiter that the first line has most of outside quotes; a comma where it has none. */
 function delimiterOf(text: string): string {
-  const line = (/^[^\r\n]*/.exec(text)?.[0] ?? '').slice(0, LONGEST_RECORD).replace(/"[^"]*"/g, '')
+  const line = (/[^\r\n]+/.exec(text)?.[0] ?? '').slice(0, LONGEST_RECORD).replace(/"[^"]*"/g, '')
   const counts = DELIMITERS.map((delimiter) => line.split(delimiter).length)
   return DELIMITERS[counts.indexOf(Math.max(...counts))] as string
 }
 
 /** Records of a file with quotes, some at a time, with a breath between. */
 async function* quotedRecords(text: string, delimiter: string): AsyncGenerator<string[][]> {
-  const parser = parse({ delimiter, relax_column_count: true, relax_quotes: true, skip_empty_lines: false, max_record_size: LONGEST_RECORD })
+  const parser = parse({ delimiter, relax_column_count: true, relax_quotes: true, skip_empty_lines: true, max_record_size: LONGEST_RECORD })
   let failure: Error | null = null
   parser.on('error', (error) => {
     failure ??= error

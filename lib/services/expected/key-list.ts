@@ -17,7 +17,7 @@ export interface KeyList {
   column: string | null
 }
 
-const BREATH_ROWS = 5_000
+export const BREATH_ROWS = 5_000
 
 /** Collects keys row by row, within the limit. */
 export class KeyCollector {

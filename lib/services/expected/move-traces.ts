@@ -29,6 +29,7 @@ export async function moveTraces({ ctx, input }: { ctx: Context; input: MoveInpu
   )
   if (traces === 0) throw new ServiceError('not_found', `none of these traces lies in ${from.name}`)
   await ctx.settle('findings')
+  Object.assign(ctx.noted, { from: from.name, to: to.name, traces: String(traces) })
   return moveResult(ctx, { ...move, traces }, input.traces)
 }
 

@@ -1,8 +1,10 @@
 import { randomBytes } from 'node:crypto'
 import { type ExpectListQuery, type ExpectListResult, expectListInput } from '../../api/contract/expected'
+import type { Redactor } from '../../ingest/redaction/redactor'
 import { RefusedError } from '../../ingest/refused'
 import type { Context } from '../context'
 import { findExperiment } from '../decisions/find-experiment'
+import { redacting } from '../redaction/redacting'
 import { ServiceError } from '../service-error'
 import { keysOfCsv } from './csv-keys'
 import { type KeyList, keysOfLines, keysOfList } from './key-list'
@@ -44,8 +46,15 @@ export async function keepList(
   keys: Iterable<string>,
 ): Promise<string> {
   const id = `x${randomBytes(8).toString('hex')}`
-  await ctx.store.saveExpectList({ id, experimentId, documents: keys, createdMs: ctx.now() })
+  await redacting(ctx, (redactor) =>
+    ctx.store.saveExpectList({ id, experimentId, documents: redactor ? redactedKeys(keys, redactor) : keys, createdMs: ctx.now() }),
+  )
   return id
+}
+
+/** Keys as they will come with the traces: what is taken of them there is taken here. */
+function* redactedKeys(keys: Iterable<string>, redactor: Redactor): Generator<string> {
+  for (const key of keys) yield redactor.text(key, true)
 }
 
 async function readList({ bytes, contentType, query }: SentList): Promise<{ name: string; list: KeyList }> {

@@ -47,9 +47,7 @@ export function promptPattern(pattern: string): PromptPattern {
 }
 
 function compile(pattern: string): PromptPattern {
-  if (pattern === '') throw new PatternError('it is empty', null)
-  if (pattern.length > RULE_LIMITS.pattern) throw new PatternError(`it has ${pattern.length} characters; at most ${RULE_LIMITS.pattern} are allowed`, null)
-  const compiled = parsed(pattern)
+  const compiled = parsedPattern(pattern)
   const groups = compiled.groupCount()
   if (groups !== 1)
     throw new PatternError(
@@ -68,7 +66,10 @@ function compile(pattern: string): PromptPattern {
   }
 }
 
-function parsed(pattern: string): RE2JS {
+/** A pattern in RE2 syntax, compiled. @throws PatternError when it is empty, too long, or does not compile */
+export function parsedPattern(pattern: string): RE2JS {
+  if (pattern === '') throw new PatternError('it is empty', null)
+  if (pattern.length > RULE_LIMITS.pattern) throw new PatternError(`it has ${pattern.length} characters; at most ${RULE_LIMITS.pattern} are allowed`, null)
   try {
     return RE2JS.compile(pattern)
   } catch (error) {

@@ -12,5 +12,6 @@ export async function saveIdentity({ ctx, input }: { ctx: Context; input: Identi
   const { id } = await findExperiment(ctx, input.experimentId)
   const settings = checkIdentity({ rules: input.rules, jobIdKeys: input.jobIdKeys })
   await ctx.store.saveIdentitySettings(id, settings, ctx.now(), await ctx.store.identityTotal(id))
+  await ctx.redaction?.reload()
   return readIdentity({ ctx, input })
 }

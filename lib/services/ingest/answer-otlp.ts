@@ -1,14 +1,17 @@
 import { readSender } from '../../ingest/handshake'
 import { encodeOtlpAnswer, encodeOtlpError, type OtlpAnswer } from '../../ingest/otlp/answer'
 import { requireOtlpEncoding } from '../../ingest/otlp/content-type'
+import type { Redactor } from '../../ingest/redaction/redactor'
 import { RefusedError } from '../../ingest/refused'
 import { StoreBusyError } from '../../store/port'
+import { demand } from '../access/demand'
 import type { Context } from '../context'
 import { ServiceError, type ServiceErrorCode } from '../service-error'
 import { receiveSpans } from './receive-spans'
 
-const RETRY_AFTER_SECONDS = '2'
-const STATUS: Partial<Record<ServiceErrorCode, number>> = { not_found: 404, overloaded: 429, unavailable: 503 }
+/** When a sender may come again, where nothing says it better. */
+const RETRY_SECONDS = 2
+const STATUS: Partial<Record<ServiceErrorCode, number>> = { not_found: 404, overloaded: 429, unavailable: 503, unauthenticated: 401, forbidden: 403 }
 
 /** A request free of its transport: the web's, or Node's own. */
 export interface OtlpRequest {
@@ -32,16 +35,24 @@ export interface Answer {
 export async function answerOtlp({ ctx, request }: { ctx: Context; request: OtlpRequest }): Promise<Answer> {
   const contentType = request.headers.get('content-type')
   try {
+    demand(ctx, 'ingest')
     requireOtlpEncoding(contentType)
     const bytes = await request.read()
     const sender = readSender(request.headers, ctx.client.address)
     const received = await receiveSpans({ ctx, input: { bytes, contentType, sender, experimentId: request.headers.get('x-mlflow-experiment-id') || null } })
     return answerOf(200, encodeOtlpAnswer(received, contentType))
   } catch (error) {
-    const status = statusOf(error)
-    if (status === null) throw error
-    return answerOf(status, encodeOtlpError({ status, message: (error as Error).message }, contentType))
+    return answerOtlpError(error, contentType, (await ctx.redaction?.now()) ?? null)
   }
+}
+
+/** A refusal in the encoding that was sent. @throws what is no fault of the sender's */
+export function answerOtlpError(error: unknown, contentType: string | null, redactor: Redactor | null = null): Answer {
+  const status = statusOf(error)
+  if (status === null) throw error
+  const { message } = error as Error
+  const retrySeconds = (error instanceof ServiceError ? error.retrySeconds : null) ?? RETRY_SECONDS
+  return answerOf(status, encodeOtlpError({ status, message: redactor?.text(message) ?? message }, contentType), retrySeconds)
 }
 
 /** What is not `POST /v1/traces`: a 405 for another method, a 404 for another signal or path; in the encoding that was sent. */
@@ -62,8 +73,8 @@ function statusOf(error: unknown): number | null {
   return error instanceof ServiceError ? (STATUS[error.code] ?? 400) : null
 }
 
-function answerOf(status: number, { contentType, body }: OtlpAnswer): Answer {
+function answerOf(status: number, { contentType, body }: OtlpAnswer, retrySeconds = RETRY_SECONDS): Answer {
   const headers: Record<string, string> = { 'content-type': contentType, 'cache-control': 'no-store' }
-  if (status === 429 || status === 503) headers['retry-after'] = RETRY_AFTER_SECONDS
+  if (status === 429 || status === 503) headers['retry-after'] = String(retrySeconds)
   return { status, headers, body: body as Uint8Array<ArrayBuffer> }
 }

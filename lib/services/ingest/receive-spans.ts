@@ -3,10 +3,12 @@ import { readDialect } from '../../ingest/dialects'
 import type { Sender } from '../../ingest/handshake'
 import { decodeOtlp } from '../../ingest/otlp/decode-otlp'
 import type { ToldTrace } from '../../ingest/otlp/told-trace'
-import { spanWrite } from '../../ingest/rows'
+import type { Redactor } from '../../ingest/redaction/redactor'
+import { spanWrites } from '../../ingest/rows'
 import { type DecodedSpan, placeSpans, projectsOf } from '../../ingest/span/decoded-span'
 import type { Context } from '../context'
 import { pricesNow } from '../prices/prices-now'
+import { redacting } from '../redaction/redacting'
 import { findExperiment, findOrCreateExperiment } from './find-experiment'
 import { completeTold, keepTold } from './keep-told'
 
@@ -26,9 +28,13 @@ export interface ReceivedSpans {
  * @returns how many were refused and why; the others are durable
  * @throws RefusedError for what cannot be decoded, ServiceError `not_found` for an unknown experiment, `overloaded`
  */
-export async function receiveSpans({ ctx, input }: { ctx: Context; input: ReceivedSpans }): Promise<{ refused: number; reason: string | null }> {
+export function receiveSpans({ ctx, input }: { ctx: Context; input: ReceivedSpans }): Promise<{ refused: number; reason: string | null }> {
+  return redacting(ctx, (redactor) => received(ctx, { ...input, sender: redactor?.sender(input.sender) ?? input.sender }, redactor))
+}
+
+async function received(ctx: Context, input: ReceivedSpans, redactor: Redactor | null): Promise<{ refused: number; reason: string | null }> {
   const named = input.experimentId === null ? null : await findExperiment(ctx.store, input.experimentId)
-  const { spans: sent, refused, reason, told: asTold = [] } = await decodeOtlp(input.bytes, input.contentType, input.sender, readDialect)
+  const { spans: sent, refused, reason, told: asTold = [] } = await decodeOtlp(input.bytes, input.contentType, input.sender, readDialect, redactor)
   const told = completeTold(ctx, asTold)
   const infos = told.flatMap(({ info, project }) => (info === null ? [] : [{ info, project }]))
   if (sent.length === 0 && told.length === 0) return { refused, reason }
@@ -40,7 +46,7 @@ export async function receiveSpans({ ctx, input }: { ctx: Context; input: Receiv
   const { pricedBy, priceOf } = await pricesNow(ctx.store)
   if (spans.length > 0 || infos.length > 0) {
     await ctx.offer({
-      spans: placeSpans(spans, experimentOf).map((span) => spanWrite(span, priceOf)),
+      spans: await spanWrites(placeSpans(spans, experimentOf), priceOf),
       infos: infos.map(({ info, project }) => ({ info: { ...info, experimentId: experimentOf(project) }, stage: 'v3', clientVersion, address })),
       artifacts: [],
       receivedMs: ctx.now(),

@@ -1,15 +1,19 @@
+import type { Permission } from '../../core/access/permission'
 import type { MlflowVerb } from './verb'
 
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
 
-/** One call of the protocol: method, path below `/api/<version>/mlflow/` with `:name` for variables, and the verb. */
+/** One call of the protocol: method, path below `/api/<version>/mlflow/` with `:name` for variables, the verb, and what it needs of who asks. */
 export interface Endpoint {
   method: Method
   path: string
   verb: MlflowVerb
+  needs: Permission
+  /** It keeps nothing of its input, and what is asked for is compared as it is given. */
+  searches?: true
 }
 
-export type EndpointMatch = { verb: MlflowVerb; variables: Record<string, string> } | { allowed: Method[] } | null
+export type EndpointMatch = { endpoint: Endpoint; variables: Record<string, string> } | { allowed: Method[] } | null
 
 /**
  * Finds the endpoint of a path: its verb and variables, the methods there are when only the method is wrong, or null. Earlier
@@ -21,7 +25,7 @@ export function matchEndpoint(endpoints: readonly Endpoint[], method: string, pa
   for (const endpoint of endpoints) {
     const variables = variablesOf(endpoint.path, parts)
     if (!variables) continue
-    if (endpoint.method === method || (method === 'HEAD' && endpoint.method === 'GET')) return { verb: endpoint.verb, variables }
+    if (endpoint.method === method || (method === 'HEAD' && endpoint.method === 'GET')) return { endpoint, variables }
     allowed.add(endpoint.method)
   }
   return allowed.size > 0 ? { allowed: [...allowed] } : null

@@ -25,6 +25,7 @@ export async function savePrice({ ctx, input }: { ctx: Context; input: PriceInpu
   if (twin) throw new ServiceError('invalid', `pattern: There is a price for ${twin.pattern} with this provider, tier and these days already: change that one.`)
   const price: StoredPrice = { ...override, id, madeMs: known?.madeMs ?? ctx.now() }
   await ctx.store.savePrice(price, newJob(ctx.now()))
+  ctx.noted.pattern = price.pattern
   return { price: priceView(price), repricing: await begunRepricing(ctx) }
 }
 
@@ -32,6 +33,7 @@ export async function savePrice({ ctx, input }: { ctx: Context; input: PriceInpu
 export async function removePrice({ ctx, input }: { ctx: Context; input: { id: string } }): Promise<PriceRemoved> {
   const removed = await ctx.store.deletePrice(input.id, newJob(ctx.now()))
   if (!removed) throw new ServiceError('not_found', `there is no price ${input.id}: it may have been removed already`)
+  ctx.noted.pattern = removed.pattern
   return { removed: priceView(removed), repricing: await begunRepricing(ctx) }
 }
 

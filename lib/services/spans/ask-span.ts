@@ -1,3 +1,4 @@
+import type { ShareProfile } from '../../core/access/share'
 import { spanIdFrom } from '../../core/ids'
 import type { SpanPlace } from '../../store/port'
 import type { Context } from '../context'
@@ -11,6 +12,8 @@ export interface PackedSpan {
   /** The block that holds its payload, compressed. */
   data: Uint8Array
   place: number
+  /** What is hidden of it from whoever opens it; null: nothing. */
+  profile: ShareProfile | null
 }
 
 /** Opens spans elsewhere and remembers the last few. */
@@ -25,14 +28,19 @@ const LARGE_BYTES = 600_000
 /** Asks one span something about its payload. @throws ServiceError `not_found` when there is no such trace or span */
 export async function askSpan<Q extends SpanQuestion>(ctx: Context, input: { traceId: string; spanId: string }, question: Q): Promise<SpanAnswer<Q>> {
   const trace = await findTrace(ctx, input.traceId)
+  const profile = ctx.principal.kind === 'share' ? ctx.principal.grant.profile : null
   const spanId = spanIdFrom(input.spanId)
   for (let tries = 0; tries < 3; tries++) {
     const place = spanId === null ? null : await ctx.store.spanPlace(trace.id, spanId)
     if (!place) throw new ServiceError('not_found', `trace ${input.traceId} has no span ${input.spanId}`)
-    const load = async () => packed(place, await ctx.store.payloadBlock(trace.id, place.blockId))
+    const load = async () => packed(place, await ctx.store.payloadBlock(trace.id, place.blockId), profile)
     try {
       if (ctx.largeSpans && place.bytes > LARGE_BYTES)
-        return await ctx.largeSpans.ask(`${trace.id} ${spanId} ${place.blockId} ${place.span.call?.costNano}`, load, question)
+        return await ctx.largeSpans.ask(
+          `${trace.id} ${spanId} ${place.blockId} ${place.span.call?.costNano} ${profile && JSON.stringify(profile)}`,
+          load,
+          question,
+        )
       return (await openSpan(await load())).answer(question)
     } catch (error) {
       if (!(error instanceof ReplacedError)) throw error
@@ -44,7 +52,7 @@ export async function askSpan<Q extends SpanQuestion>(ctx: Context, input: { tra
 /** A better copy of the span arrived between two reads. */
 class ReplacedError extends Error {}
 
-function packed({ span, origin, place }: SpanPlace, data: Uint8Array | null): PackedSpan {
+function packed({ span, origin, place }: SpanPlace, data: Uint8Array | null, profile: ShareProfile | null): PackedSpan {
   if (data === null) throw new ReplacedError('the payload was replaced')
-  return { facts: { span, origin }, data, place }
+  return { facts: { span, origin }, data, place, profile }
 }

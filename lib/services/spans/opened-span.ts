@@ -1,4 +1,5 @@
 import type { RunnableRequestView, SpanDetail, ValueSearch, ValueView } from '../../api/contract/span'
+import type { ShareProfile } from '../../core/access/share'
 import { encodeJson, type Json, type JsonObject } from '../../core/json'
 import type { PriceOverride } from '../../core/price-override'
 import type { Origin } from '../../core/span'
@@ -14,6 +15,7 @@ import type { SpanPayload } from '../../store/port'
 import { ServiceError } from '../service-error'
 import type { PackedSpan } from './ask-span'
 import { withData } from './chat-view'
+import { hideSides, redactPayload } from './hide-payload'
 import { detailOf } from './span-detail'
 import { type ComparedValues, comparedValues } from './span-texts'
 
@@ -54,27 +56,33 @@ const MOST_DECODED = 4
 const KINDS = ['unspecified', 'internal', 'server', 'client', 'producer', 'consumer'] as const
 
 /** Unpacks a span. @throws Error when its block is damaged */
-export async function openSpan({ facts, data, place }: PackedSpan): Promise<OpenedSpan> {
+export async function openSpan({ facts, data, place, profile }: PackedSpan): Promise<OpenedSpan> {
   const payload = (await unpackPayloads(data))[place]
   if (!payload) throw new Error(`no payload at place ${place} of the block of span ${facts.span.spanId}`)
-  return new OpenedSpan(facts, payload)
+  return new OpenedSpan(facts, payload, profile)
 }
 
 /** A span with its payload read: answers any question about it, and works nothing out twice. */
 export class OpenedSpan {
+  readonly facts: SpanFacts
+  readonly payload: SpanPayload
   readonly meaning: SpanMeaning
   readonly record: JsonObject
   readonly chat: ChatMessage[] | null
   private readonly decoded = new Map<string, Json | undefined>()
 
-  constructor(
-    readonly facts: SpanFacts,
-    readonly payload: SpanPayload,
-  ) {
+  /** @param profile what is hidden of it, where it is opened for a visitor: nothing else is ever read from it */
+  constructor(stored: SpanFacts, whole: SpanPayload, profile: ShareProfile | null = null) {
+    const { facts, payload } = profile === null ? { facts: stored, payload: whole } : redactPayload(stored, whole, profile)
     const { span, origin } = facts
-    this.meaning = readDialect(payload.attributes, origin?.scopeName ?? '', span.name, payload.events)
-    this.chat = this.meaning.call ? chatOf(this.meaning.inputs, this.meaning.outputs) : null
-    this.record = recordOf(facts, payload, this.meaning)
+    const meaning = readDialect(payload.attributes, origin?.scopeName ?? '', span.name, payload.events)
+    const chat = meaning.call ? chatOf(meaning.inputs, meaning.outputs) : null
+    const shown = profile === null ? { meaning, chat, payload } : hideSides({ meaning, chat, payload }, profile)
+    this.facts = facts
+    this.payload = shown.payload
+    this.meaning = shown.meaning
+    this.chat = shown.chat
+    this.record = recordOf(facts, shown.payload, shown.meaning)
   }
 
   /** @throws ServiceError `not_found` for a path where nothing stands, `invalid` for one that is none */

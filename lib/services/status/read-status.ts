@@ -1,4 +1,6 @@
 import type { Status } from '../../api/contract/status'
+import type { ExperimentId } from '../../core/ids'
+import { seenExperiments } from '../access/seen-experiments'
 import type { Context } from '../context'
 import { pendingAfter } from '../grace'
 import { KeptCounts } from './kept-counts'
@@ -16,6 +18,8 @@ interface Server {
 /** What every page polls: a revision that changes when anything shown may have changed, and the counts of the navigation. */
 export async function readStatus({ ctx, server: { revision, changes, version } }: { ctx: Context; server: Server }): Promise<Status> {
   const now = ctx.now()
+  const seen = seenExperiments(ctx)
+  if (seen !== null) return { revision, ...(await countsOf(ctx, seen)), nowMs: now, version }
   const [counts, missing] = await Promise.all([kept(ctx).at(changes), ctx.store.runsWithLoss(pendingAfter(now))])
   return {
     revision,
@@ -27,6 +31,12 @@ export async function readStatus({ ctx, server: { revision, changes, version } }
     nowMs: now,
     version,
   }
+}
+
+/** Of one who sees some experiments: their traces; findings are counted on their pages. */
+async function countsOf({ store }: Context, seen: ExperimentId[]): Promise<Pick<Status, 'traces' | 'spans' | 'repeats' | 'missing' | 'demo'>> {
+  const { traces } = await store.countTraces({ terms: [{ kind: 'experiment', ids: seen }] })
+  return { traces, spans: 0, repeats: 0, missing: 0, demo: false }
 }
 
 function kept({ store }: Pick<Context, 'store'>): KeptCounts {

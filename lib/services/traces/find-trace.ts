@@ -1,5 +1,6 @@
 import { traceSpelled } from '../../core/spelled-id'
 import type { TraceListRow } from '../../store/port-read'
+import { sees } from '../access/seen-experiments'
 import type { Context } from '../context'
 import { ServiceError } from '../service-error'
 
@@ -10,9 +11,9 @@ import { ServiceError } from '../service-error'
 export async function findTrace(ctx: Context, id: string): Promise<TraceListRow> {
   const asked = traceSpelled(id)?.trace ?? id
   const [known] = await ctx.store.tracesById([asked])
-  if (known) return known
-  await ctx.settle('summaries')
+  if (known && sees(ctx, known.experimentId)) return known
+  if (!known) await ctx.settle('summaries')
   const [row] = await ctx.store.tracesById([asked])
-  if (!row) throw new ServiceError('not_found', `there is no trace ${id}: it was deleted, or it never arrived`)
+  if (!row || !sees(ctx, row.experimentId)) throw new ServiceError('not_found', `there is no trace ${id}: it was deleted, or it never arrived`)
   return row
 }

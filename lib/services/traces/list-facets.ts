@@ -1,5 +1,7 @@
 import type { Facets } from '../../api/contract/traces'
 import { columnOfKey } from '../../core/filter/filter-keys'
+import type { ExperimentId } from '../../core/ids'
+import { seenExperiments, sees } from '../access/seen-experiments'
 import type { Context } from '../context'
 import { type ExperimentNames, experimentNames } from '../experiments/experiment-names'
 import { ServiceError } from '../service-error'
@@ -30,11 +32,18 @@ export async function listFacets({ ctx, input }: { ctx: Context; input: { filter
     ),
     experimentNames(ctx.store),
   ])
-  const facets = counted.map((facet, index) => facetView({ ...facet, key: keys[index] ?? facet.key }, names))
+  const facets = counted.map((facet, index) => facetView(narrowed(ctx, { ...facet, key: keys[index] ?? facet.key }), names))
   return { facets: facets.filter(({ values }) => asked.length > 0 || values.length > 0) }
 }
 
 type Counted = Awaited<ReturnType<Context['store']['facets']>>[number]
+
+/** Experiments are counted without the term that names some: of those that who asks does not see nothing is told. */
+function narrowed(ctx: Context, facet: Counted): Counted {
+  if (facet.key !== 'experiment' || seenExperiments(ctx) === null) return facet
+  const values = facet.values.filter(({ value }) => sees(ctx, value as ExperimentId))
+  return { ...facet, values, distinct: values.length }
+}
 
 function facetView({ key, values, distinct }: Counted, names: ExperimentNames): Facets['facets'][number] {
   const workerName = shortWorkers(values.map(({ value }) => value))

@@ -18,5 +18,6 @@ export async function purgeDeletion({ ctx, input }: { ctx: Context; input: { id:
   if (action.kind !== 'delete') throw new ServiceError('not_found', `there is no deletion ${input.id}`)
   const turned = await ctx.store.turnAction(input.id, BULK_UNDOABLE, 'purging', ctx.now())
   if (!turned && action.state !== 'purging') throw new ServiceError('invalid', `it cannot be removed for good now: it is ${action.state}`)
+  ctx.noted.traces = String(action.done)
   return { ...action, state: 'purging', undoUntilMs: null }
 }

@@ -13,8 +13,10 @@ export type FromThread =
 
 type Reply = Extract<FromThread, { id: number }> | null
 
-/** An answer that takes longer is not waited for: SQL is asked. */
+/** An answer that takes longer is not waited for: SQL is asked. Of a large store that takes tens of seconds, and holds up what is asked after it. */
 const PATIENCE_MS = 5_000
+/** The same once the thread has answered: then it is busy and will again, sooner than SQL. */
+const LATER_PATIENCE_MS = 30_000
 /** A thread that died is not made again at once: what killed it may do so again. */
 const REST_MS = 10_000
 
@@ -49,6 +51,8 @@ export class EngineThread implements Columns {
   private asked = 0
   private diedMs = Number.NEGATIVE_INFINITY
   private closed = false
+  /** Whether the thread that there is has answered a question. */
+  private proven = false
 
   constructor(private readonly settings: ThreadSettings) {
     this.worker = this.start()
@@ -79,7 +83,7 @@ export class EngineThread implements Columns {
     this.asked += 1
     const id = this.asked
     return new Promise((resolve) => {
-      const timer = setTimeout(() => this.settle(id, null), PATIENCE_MS)
+      const timer = setTimeout(() => this.settle(id, null), this.proven ? LATER_PATIENCE_MS : PATIENCE_MS)
       this.waiting.set(id, (reply) => {
         clearTimeout(timer)
         resolve(reply)
@@ -91,10 +95,12 @@ export class EngineThread implements Columns {
   private start(): Worker {
     const { url, mostTraces } = this.settings
     const data = { url, mostTraces }
+    this.proven = false
     const worker = this.settings.start?.(data) ?? new Worker(new URL('./engine-in-thread.ts', import.meta.url), { workerData: data })
     worker.unref()
     worker.on('message', (message: FromThread) => {
       if (message.kind === 'unfilled' || message.kind === 'failed') this.settings.log(new Error(`columns: ${message.text}`))
+      if (message.kind === 'answer' && message.found !== null) this.proven = true
       if (message.kind !== 'unfilled') this.settle(message.id, message)
     })
     worker.on('error', (error) => this.ended(worker, error))

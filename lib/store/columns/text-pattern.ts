@@ -1,9 +1,13 @@
+import { wildcardTest } from '../../core/filter/wildcard-test'
+
 /** Tells whether a text fits a pattern in which `*` is any text, as SQLite's GLOB does with nothing else special. */
 export function globTest(glob: string): (text: string) => boolean {
-  const pieces = glob.split('*')
-  const [first = '', ...rest] = pieces
+  return piecesTest(glob.split('*'))
+}
+
+function piecesTest([first = '', ...rest]: readonly string[]): (text: string) => boolean {
   const last = rest.pop()
-  if (last === undefined) return (text) => text === glob
+  if (last === undefined) return (text) => text === first
   return (text) => {
     if (text.length < first.length + last.length || !text.startsWith(first) || !text.endsWith(last)) return false
     let at = first.length
@@ -21,17 +25,17 @@ export function likeTest(pattern: string, op: 'like' | 'ilike'): (text: string) 
   // A backslash that escapes nothing makes no match where LIKE itself is asked, and stands for itself in what `like` becomes
   if (op === 'ilike' && /^(?:[^\\]|\\.)*\\$/su.test(pattern)) return () => false
   const fold = op === 'ilike' ? lower : (text: string) => text
-  const source = fold(pattern).replace(/\\(.)|[%_]|[\\^$.*+?()[\]{}|/-]/gsu, (all, escaped: string | undefined) => {
-    if (escaped !== undefined) return literal(escaped)
-    if (all === '%') return '.*'
-    return all === '_' ? '.' : literal(all)
-  })
-  const expression = new RegExp(`^${source}$`, 'su')
-  return (text) => expression.test(fold(text))
-}
-
-function literal(text: string): string {
-  return text.replace(/[\\^$.*+?()[\]{}|/]/gu, '\\$&').replaceAll('-', '\\x2d')
+  const pieces: (string | null)[][] = [[]]
+  for (const [all, escaped] of fold(pattern).matchAll(/\\(.)|./gsu)) {
+    if (escaped === undefined && all === '%') pieces.push([])
+    else pieces.at(-1)?.push(escaped ?? (all === '_' ? null : all))
+  }
+  if (pieces.some((piece) => piece.includes(null))) {
+    const fits = wildcardTest(pieces)
+    return (text) => fits(fold(text))
+  }
+  const fits = piecesTest(pieces.map((piece) => piece.join('')))
+  return (text) => fits(fold(text))
 }
 
 function lower(text: string): string {

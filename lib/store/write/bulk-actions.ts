@@ -1,4 +1,4 @@
-import { BULK_AT_WORK, BULK_UNDOABLE, type BulkState, type ChosenFinding, NO_RESULT, UNDO_MS } from '../../core/bulk-action'
+import { BULK_AT_WORK, BULK_UNDOABLE, type BulkBody, type BulkState, type ChosenFinding, NO_RESULT, UNDO_MS } from '../../core/bulk-action'
 import type { Decision } from '../../core/decision'
 import type { Cause } from '../../core/finding'
 import type { ExperimentId, RunId, TraceId } from '../../core/ids'
@@ -11,7 +11,10 @@ import { forgetMoves, moveChosen, unmoveSlice } from './bulk-moves'
 import { actionById, DONE, keepAction, LEFT, markTraces, nextTraces, type Slice, selectActions, TO_DO, UNDONE, without } from './bulk-rows'
 import { tagSlice, untagSlice } from './bulk-tags'
 import { insertDecision } from './decisions'
+import { closeReceipt, openReceipt } from './receipts'
 import { purgeSlice, restoreSlice, trashedAmong, trashSlice } from './trash'
+
+type DeleteBody = Extract<BulkBody, { kind: 'delete' }>
 
 /** Actions on many traces; see `SelectionStore`. */
 export function selectionTable(database: Database): SelectionStore {
@@ -100,7 +103,7 @@ async function advance(tx: Writer, id: string, limit: number, at: Millis): Promi
   const action = await actionById(tx, id)
   if (action?.state === 'running') return run(tx, action, limit, at)
   if (action?.state === 'undoing') return undo(tx, action, limit, at)
-  if (action?.state === 'purging') return purge(tx, action, limit)
+  if (action?.state === 'purging') return purge(tx, action, limit, at)
   return action
 }
 
@@ -195,8 +198,8 @@ async function withdraw(tx: Writer, { id, experimentId }: { id: string; experime
 }
 
 /** Removes what was kept for the undo, a slice at a time, and the action last. Null once it is gone. */
-async function purge(tx: Writer, action: StoredAction, limit: number): Promise<StoredAction | null> {
-  if ((await purgeSlice(tx, action.id, limit)) > 0) return action
+async function purge(tx: Writer, action: StoredAction, limit: number, at: Millis): Promise<StoredAction | null> {
+  if (action.body.kind === 'delete' && (await purgeTrash(tx, action, action.body, limit, at))) return action
   const rows = await tx.all('SELECT trace_id FROM bulk_trace WHERE action_id = ? LIMIT ?', [action.id, limit * 10])
   for (const slice of slices(rows, 400)) {
     await tx.run(`DELETE FROM bulk_trace WHERE action_id = ? AND trace_id IN (${marks(slice.length)})`, [action.id, ...slice.map(([id]) => str(id))])
@@ -204,6 +207,14 @@ async function purge(tx: Writer, action: StoredAction, limit: number): Promise<S
   if (rows.length > 0) return action
   await tx.run('DELETE FROM bulk_action WHERE id = ?', [action.id])
   return null
+}
+
+/** Removes the next deleted traces with a receipt. @returns whether there were any */
+async function purgeTrash(tx: Writer, { id, madeMs }: StoredAction, { by = '', address = '' }: DeleteBody, limit: number, at: Millis): Promise<boolean> {
+  const receipt = await openReceipt(tx, { id: `r${id}`, kind: 'selection', subject: 'traces that were selected', by, address, askedMs: madeMs })
+  const purged = await purgeSlice(tx, id, limit, receipt)
+  if (purged === 0) await closeReceipt(tx, receipt, at)
+  return purged > 0
 }
 
 async function keep(tx: Writer, action: StoredAction): Promise<StoredAction> {

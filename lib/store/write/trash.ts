@@ -5,7 +5,7 @@ import type { Reader, Value, Writer } from '../database'
 import { insertRows, marks, slices } from '../insert'
 import { touchExisting } from './arrivals'
 import { type Slice, without } from './bulk-rows'
-import { deleteSlice, removeDerived } from './deletions'
+import { deleteNoted, removeDerived } from './deletions'
 
 const COLUMNS = ['trace_id', 'action_id', 'experiment_id', 'healed_from', 'healed_ms', 'restored'] as const
 const AGAIN = 'ON CONFLICT (trace_id) DO UPDATE SET action_id = excluded.action_id, restored = 0'
@@ -37,10 +37,10 @@ export async function restoreSlice(tx: Writer, action: string, ids: readonly Tra
 }
 
 /** Removes the next traces that an action deleted for good, with everything of theirs. Returns how many. */
-export async function purgeSlice(tx: Writer, action: string, limit: number): Promise<number> {
+export async function purgeSlice(tx: Writer, action: string, limit: number, receipt: string): Promise<number> {
   const rows = await tx.all('SELECT trace_id FROM trash WHERE action_id = ? AND restored = 0 ORDER BY trace_id LIMIT ?', [action, limit])
   const ids = rows.map(([id]) => str<TraceId>(id))
-  if (ids.length > 0) await deleteSlice(tx, ids)
+  if (ids.length > 0) await deleteNoted(tx, ids, receipt)
   return ids.length
 }
 

@@ -6,6 +6,7 @@ import type { Store, WriteUnit } from '../../../lib/store/port'
 import { call, ORIGIN, span, T0, unit } from '../../store/build'
 import { derive } from '../../store/derive'
 import { freshStore } from '../../store/fresh-store'
+import { localAccess } from '../local-access'
 
 export const NAME = '/Shared/nightly'
 
@@ -31,6 +32,7 @@ export async function decided(...units: WriteUnit[][]): Promise<Decided> {
     settle: () => derive(store),
     touch: () => {},
     now: () => (T0 + 86_400_000) as Millis,
+    ...localAccess(),
     client: { address: '127.0.0.1', userAgent: 'tests/1', clientVersion: null },
   }
   await store.commit(units.flat().map((one) => inExperiment(one, made.id)))

@@ -16,6 +16,8 @@ describe('a CSV file', () => {
     ['tabs', 'id\tscore\na\t0.5\nb\t1\n'],
     ['the surest head wins over id', 'id,doc-id\n1,a\n2,b'],
     ['quotes, a line end and a delimiter inside them', 'text,doc_id\n"one, two\nthree ""four""","a"\n,b\n'],
+    ['blank lines before, between and after', '\n\nname;doc_id\nx;a\n\ny;b\n\n'],
+    ['blank lines and quotes', '\n\n"name";doc_id\nx;a\n\ny;b\n\n'],
     ['old line ends', 'doc_id,x\ra,1\rb,2\r'],
   ])('with %s gives the column of the keys', async (_, text) => {
     expect((await csv(text)).keys).toEqual(['a', 'b'])

@@ -6,6 +6,7 @@ import type { Store } from '../../../lib/store/port'
 import { at, info, ORIGIN, span, T0, unit } from '../../store/build'
 import { derive } from '../../store/derive'
 import { freshStore } from '../../store/fresh-store'
+import { localAccess } from '../local-access'
 
 /** A context over a fresh store, without HTTP in between, and with a clock that tests move. Times are in ms after {@link T0}. */
 export interface Asked {
@@ -25,6 +26,7 @@ export async function asked(): Promise<Asked> {
     settle: () => derive(store),
     touch: () => {},
     now: () => (T0 + clock.now) as Millis,
+    ...localAccess(),
     client: { address: '10.0.0.9', userAgent: 'tests/1', clientVersion: null },
   }
   return { ctx, store, clock }

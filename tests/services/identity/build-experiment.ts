@@ -7,6 +7,7 @@ import type { Context } from '../../../lib/services/context'
 import type { SpanWrite, Store } from '../../../lib/store/port'
 import { call, span, T0, unit } from '../../store/build'
 import { freshStore } from '../../store/fresh-store'
+import { localAccess } from '../local-access'
 
 /** One trace: a root with inputs and labels, and a call that asks `prompt`. */
 export interface TraceSketch {
@@ -40,6 +41,7 @@ export async function experiment(traces: readonly TraceSketch[], opened?: Store)
     settle: (scope = 'findings') => deriver.settle(scope),
     touch: () => {},
     now: () => (T0 + 60_000) as Millis,
+    ...localAccess(),
     client: { address: '127.0.0.1', userAgent: 'tests/1', clientVersion: null },
   }
   await send(store, made.id, traces)

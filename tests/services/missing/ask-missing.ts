@@ -6,6 +6,7 @@ import { readMissing } from '../../../lib/services/missing/read-missing'
 import type { Store } from '../../../lib/store/port'
 import { T0 } from '../../store/build'
 import { derive } from '../../store/derive'
+import { localAccess } from '../local-access'
 
 /** A context over a store with a clock; nothing is on its way. */
 export function contextAt(store: Store, now: number): Context {
@@ -17,6 +18,7 @@ export function contextAt(store: Store, now: number): Context {
     settle: () => derive(store),
     touch: () => {},
     now: () => now as Millis,
+    ...localAccess(),
     client: { address: '127.0.0.1', userAgent: '', clientVersion: null },
   }
 }

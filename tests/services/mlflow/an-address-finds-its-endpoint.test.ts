@@ -6,8 +6,8 @@ import { TRACE_ENDPOINTS_2, TRACE_ENDPOINTS_3 } from '../../../lib/services/mlfl
 
 describe('an address finds its endpoint', () => {
   it('a literal path wins over a variable', () => {
-    expect(matchEndpoint(TRACE_ENDPOINTS_3, 'GET', 'traces/get')).toMatchObject({ verb: getTrace })
-    expect(matchEndpoint(TRACE_ENDPOINTS_3, 'GET', 'traces/tr-1')).toMatchObject({ verb: getTraceInfoV3, variables: { trace_id: 'tr-1' } })
+    expect(matchEndpoint(TRACE_ENDPOINTS_3, 'GET', 'traces/get')).toMatchObject({ endpoint: { verb: getTrace } })
+    expect(matchEndpoint(TRACE_ENDPOINTS_3, 'GET', 'traces/tr-1')).toMatchObject({ endpoint: { verb: getTraceInfoV3 }, variables: { trace_id: 'tr-1' } })
   })
 
   it('names the methods there are when only the method is wrong', () => {

@@ -13,6 +13,7 @@ import { TRACE_ENDPOINTS_2, TRACE_ENDPOINTS_3 } from '../../../lib/services/mlfl
 import type { Store } from '../../../lib/store/port'
 import { derive } from '../../store/derive'
 import { freshStore } from '../../store/fresh-store'
+import { localAccess } from '../local-access'
 
 export interface Answer {
   status: number
@@ -61,6 +62,7 @@ function contextOf(store: Store, clock: { now: number }, headers: Headers, addre
     settle: () => derive(store),
     touch: () => {},
     now: () => clock.now as Millis,
+    ...localAccess(),
     client: { address, userAgent, clientVersion: /mlflow-python-client\/(\S+)/.exec(userAgent)?.[1] ?? null },
   }
 }

@@ -9,6 +9,7 @@ import type { Store } from '../../../lib/store/port'
 import type { ListQuery } from '../../../lib/store/port-read'
 import { T0 } from '../../store/build'
 import { derive } from '../../store/derive'
+import { localAccess } from '../local-access'
 
 export const ALL: ListQuery = { filter: { terms: [] }, sort: 'start', descending: false, after: null, limit: 1_000 }
 
@@ -23,6 +24,7 @@ export function contextOver(store: Store, clock: { now: Millis } = { now: NOW })
     settle: () => derive(store),
     touch: () => {},
     now: () => clock.now,
+    ...localAccess(),
     client: { address: '127.0.0.1', userAgent: 'tests/1', clientVersion: null },
   }
 }

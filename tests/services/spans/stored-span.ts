@@ -5,6 +5,7 @@ import type { Store } from '../../../lib/store/port'
 import { span, T0, trace, unit } from '../../store/build'
 import { derive } from '../../store/derive'
 import { freshStore } from '../../store/fresh-store'
+import { localAccess } from '../local-access'
 
 export interface OpenSpan {
   ctx: Context
@@ -19,6 +20,7 @@ export function contextOver(store: Store): Context {
     settle: () => derive(store),
     touch: () => {},
     now: () => (T0 + 86_400_000) as Millis,
+    ...localAccess(),
     client: { address: '127.0.0.1', userAgent: 'tests/1', clientVersion: null },
   }
 }

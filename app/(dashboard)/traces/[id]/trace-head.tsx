@@ -1,5 +1,6 @@
 import Link from 'next/link'
 import { TraceActions } from '@/components/selection/trace-actions'
+import { ShareButton } from '@/components/share/share-button'
 import { Time } from '@/components/shell/time'
 import type { Walk, WalkTo } from '@/components/trace/use-walk'
 import { Button } from '@/components/ui/button'
@@ -31,6 +32,7 @@ export function TraceSummary({ view, walk, onStep }: { view: TraceView | undefin
   return (
     <>
       {view && <SummaryText view={view} />}
+      {view && <ShareButton scope={{ kind: 'trace', traceId: view.trace.id }} what="this trace" compact />}
       {view && <TraceActions key={view.trace.id} id={view.trace.id} />}
       {walk && (
         <>

@@ -5,6 +5,6 @@ import { refuseAllBut } from '@/lib/server/refuse-all-but'
 import { apiRoute } from '@/lib/server/route'
 import { announceRun, listAnnouncements } from '@/lib/services/expected/announce-run'
 
-export const GET = apiRoute((request, ctx) => listAnnouncements({ ctx, input: readQuery(request, byExperimentQuery) }))
-export const POST = apiRoute(async (request, ctx) => announceRun({ ctx, input: await readJson(request, announcementInput) }))
+export const GET = apiRoute('read', (request, ctx) => listAnnouncements({ ctx, input: readQuery(request, byExperimentQuery) }))
+export const POST = apiRoute('ingest', async (request, ctx) => announceRun({ ctx, input: await readJson(request, announcementInput) }))
 export const { DELETE, PATCH, PUT } = refuseAllBut('GET', 'POST')

@@ -4,5 +4,5 @@ import { refuseAllBut } from '@/lib/server/refuse-all-but'
 import { apiRoute } from '@/lib/server/route'
 import { checkRun } from '@/lib/services/check/check-run'
 
-export const GET = apiRoute((request, ctx) => checkRun({ ctx, input: readQuery(request, checkQuery) }))
+export const GET = apiRoute('gate', (request, ctx) => checkRun({ ctx, input: readQuery(request, checkQuery) }))
 export const { DELETE, PATCH, POST, PUT } = refuseAllBut('GET')

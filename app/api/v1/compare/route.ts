@@ -4,5 +4,5 @@ import { refuseAllBut } from '@/lib/server/refuse-all-but'
 import { apiRoute } from '@/lib/server/route'
 import { compareTraces } from '@/lib/services/compare/compare-traces'
 
-export const GET = apiRoute((request, ctx) => compareTraces({ ctx, input: readQuery(request, compareQuery) }))
+export const GET = apiRoute('narrow', (request, ctx) => compareTraces({ ctx, input: readQuery(request, compareQuery) }))
 export const { DELETE, PATCH, POST, PUT } = refuseAllBut('GET')

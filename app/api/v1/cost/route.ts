@@ -4,5 +4,5 @@ import { refuseAllBut } from '@/lib/server/refuse-all-but'
 import { apiRoute } from '@/lib/server/route'
 import { readCost } from '@/lib/services/cost/read-cost'
 
-export const GET = apiRoute((request, ctx) => readCost({ ctx, input: readQuery(request, costQuery) }))
+export const GET = apiRoute('scoped', (request, ctx) => readCost({ ctx, input: readQuery(request, costQuery) }))
 export const { DELETE, PATCH, POST, PUT } = refuseAllBut('GET')

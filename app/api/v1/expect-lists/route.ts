@@ -5,7 +5,7 @@ import { refuseAllBut } from '@/lib/server/refuse-all-but'
 import { apiRoute } from '@/lib/server/route'
 import { saveExpectList } from '@/lib/services/expected/save-expect-list'
 
-export const POST = apiRoute(async (request, ctx) => {
+export const POST = apiRoute('ingest', async (request, ctx) => {
   const query = readQuery(request, expectListQuery)
   return saveExpectList({ ctx, input: { ...(await readBytes(request)), query } })
 })

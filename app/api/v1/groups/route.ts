@@ -4,7 +4,7 @@ import { refuseAllBut } from '@/lib/server/refuse-all-but'
 import { apiRoute } from '@/lib/server/route'
 import { groupTraces } from '@/lib/services/traces/group-traces'
 
-export const GET = apiRoute((request, ctx) => {
+export const GET = apiRoute('narrow', (request, ctx) => {
   const { desc, ...rest } = readQuery(request, groupsQuery)
   return groupTraces({ ctx, input: { ...rest, descending: desc } })
 })

@@ -4,5 +4,5 @@ import { refuseAllBut } from '@/lib/server/refuse-all-but'
 import { apiRoute } from '@/lib/server/route'
 import { listKeys } from '@/lib/services/traces/list-keys'
 
-export const GET = apiRoute((request, ctx) => listKeys({ ctx, input: { experimentId: readQuery(request, scopeQuery).experiment } }))
+export const GET = apiRoute('scoped', (request, ctx) => listKeys({ ctx, input: { experimentId: readQuery(request, scopeQuery).experiment } }))
 export const { DELETE, PATCH, POST, PUT } = refuseAllBut('GET')

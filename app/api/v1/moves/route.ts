@@ -5,6 +5,6 @@ import { refuseAllBut } from '@/lib/server/refuse-all-but'
 import { apiRoute } from '@/lib/server/route'
 import { listMoves, moveTraces } from '@/lib/services/expected/move-traces'
 
-export const GET = apiRoute((request, ctx) => listMoves({ ctx, input: readQuery(request, byExperimentQuery) }))
-export const POST = apiRoute(async (request, ctx) => moveTraces({ ctx, input: await readJson(request, moveInput) }))
+export const GET = apiRoute('read', (request, ctx) => listMoves({ ctx, input: readQuery(request, byExperimentQuery) }))
+export const POST = apiRoute('edit', async (request, ctx) => moveTraces({ ctx, input: await readJson(request, moveInput) }))
 export const { DELETE, PATCH, PUT } = refuseAllBut('GET', 'POST')

@@ -4,5 +4,5 @@ import { refuseAllBut } from '@/lib/server/refuse-all-but'
 import { apiRoute } from '@/lib/server/route'
 import { readOverview } from '@/lib/services/runs/read-overview'
 
-export const GET = apiRoute((request, ctx) => readOverview({ ctx, input: { experimentId: readQuery(request, scopeQuery).experiment } }))
+export const GET = apiRoute('scoped', (request, ctx) => readOverview({ ctx, input: { experimentId: readQuery(request, scopeQuery).experiment } }))
 export const { DELETE, PATCH, POST, PUT } = refuseAllBut('GET')

@@ -6,8 +6,8 @@ import { runtime } from '@/lib/server/runtime'
 import { listPrices } from '@/lib/services/prices/list-prices'
 import { savePrice } from '@/lib/services/prices/save-price'
 
-export const GET = apiRoute((_request, ctx) => listPrices({ ctx }))
-export const POST = apiRoute(async (request, ctx) => {
+export const GET = apiRoute('read', (_request, ctx) => listPrices({ ctx }))
+export const POST = apiRoute('edit', async (request, ctx) => {
   const saved = await savePrice({ ctx, input: await readJson(request, priceInput) })
   ;(await runtime()).repricing.wake()
   return saved

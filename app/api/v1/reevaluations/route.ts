@@ -4,5 +4,5 @@ import { refuseAllBut } from '@/lib/server/refuse-all-but'
 import { apiRoute } from '@/lib/server/route'
 import { listRepeats } from '@/lib/services/runs/list-repeats'
 
-export const GET = apiRoute((request, ctx) => listRepeats({ ctx, input: { experimentId: readQuery(request, scopeQuery).experiment } }))
+export const GET = apiRoute('scoped', (request, ctx) => listRepeats({ ctx, input: { experimentId: readQuery(request, scopeQuery).experiment } }))
 export const { DELETE, PATCH, POST, PUT } = refuseAllBut('GET')

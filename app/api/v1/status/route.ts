@@ -4,7 +4,7 @@ import { runtime } from '@/lib/server/runtime'
 import { VERSION } from '@/lib/server/version'
 import { readStatus } from '@/lib/services/status/read-status'
 
-export const GET = apiRoute(async (_request, ctx) => {
+export const GET = apiRoute('narrow', async (_request, ctx) => {
   const { revision, changes } = (await runtime()).deriver
   return readStatus({ ctx, server: { revision, changes, version: VERSION } })
 })

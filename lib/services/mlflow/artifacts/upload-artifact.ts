@@ -2,10 +2,12 @@ import type { ExperimentId } from '../../../core/ids'
 import { readDialect } from '../../../ingest/dialects'
 import { readSender } from '../../../ingest/handshake'
 import { decodeSpanArtifact } from '../../../ingest/mlflow/span-artifact'
-import { spanWrite } from '../../../ingest/rows'
+import type { Redactor } from '../../../ingest/redaction/redactor'
+import { spanWrites } from '../../../ingest/rows'
 import type { ArtifactWrite, SpanWrite } from '../../../store/port'
 import type { Context } from '../../context'
 import { type PricesNow, pricesNow } from '../../prices/prices-now'
+import { redacting } from '../../redaction/redacting'
 import { requireExperiment } from '../experiments/require-experiment'
 import { type ArtifactPlace, artifactPlace } from './artifact-path'
 import { documentOfFile } from './document-of-file'
@@ -23,8 +25,13 @@ export interface ArtifactUpload {
  * `traces/{doc_id}.json` is matched to its document.
  * @throws ServiceError `invalid` for a path that leaves the root, `not_found` for spans of an unknown experiment, `overloaded`
  */
-export async function uploadArtifact({ ctx, input }: { ctx: Context; input: ArtifactUpload }): Promise<object> {
-  const place = artifactPlace(input.path)
+export function uploadArtifact({ ctx, input }: { ctx: Context; input: ArtifactUpload }): Promise<object> {
+  return redacting(ctx, (redactor) => uploaded(ctx, input, redactor))
+}
+
+async function uploaded(ctx: Context, sent: ArtifactUpload, redactor: Redactor | null): Promise<object> {
+  const place = artifactPlace(redactor?.path(sent.path) ?? sent.path)
+  const input = redactor === null ? sent : { ...sent, contentType: harmless(sent.contentType, redactor), data: await redactor.file(sent.data) }
   const artifact: ArtifactWrite = {
     path: place.path,
     contentType: input.contentType,
@@ -35,7 +42,7 @@ export async function uploadArtifact({ ctx, input }: { ctx: Context; input: Arti
   }
   const isSpans = place.kind === 'trace' && place.file === 'traces.json'
   const prices = await pricesNow(ctx.store)
-  const read = isSpans ? await readSpans(ctx, place, input.data, prices) : { spans: [], unreadable: null }
+  const read = isSpans ? await readSpans(ctx, place, sent.data, prices, redactor) : { spans: [], unreadable: null }
   await ctx.offer({
     spans: read.spans,
     infos: [],
@@ -47,18 +54,25 @@ export async function uploadArtifact({ ctx, input }: { ctx: Context; input: Arti
   return {}
 }
 
+/** A header can hold no marker. */
+function harmless(contentType: string, redactor: Redactor): string {
+  return redactor.text(contentType) === contentType ? contentType : 'application/octet-stream'
+}
+
 async function readSpans(
   ctx: Context,
   place: Extract<ArtifactPlace, { kind: 'trace' }>,
   data: Uint8Array,
   { priceOf }: PricesNow,
+  redactor: Redactor | null,
 ): Promise<{ spans: SpanWrite[]; unreadable: ArtifactWrite['unreadable'] }> {
   const { id: experimentId } = await requireExperiment(ctx.store, place.experimentId)
-  const sender = readSender(headersOf(ctx), ctx.client.address)
-  const read = await decodeSpanArtifact(data, { traceId: place.traceId, experimentId: experimentId as ExperimentId, sender, readDialect })
+  const named = readSender(headersOf(ctx), ctx.client.address)
+  const sender = redactor?.sender(named) ?? named
+  const read = await decodeSpanArtifact(data, { traceId: place.traceId, experimentId: experimentId as ExperimentId, sender, readDialect, redactor })
   if (read.spans === null) return { spans: [], unreadable: read.unreadable }
   const unreadable = read.spans.length === 0 && read.refused > 0 ? { message: read.reason ?? 'no span could be read', byte: null } : null
-  return { spans: read.spans.map((span) => spanWrite(span, priceOf)), unreadable }
+  return { spans: await spanWrites(read.spans, priceOf), unreadable }
 }
 
 function headersOf({ client }: Context): Pick<Headers, 'get'> {

@@ -36,7 +36,7 @@ export class CreationRace {
   }
 
   private fresh(key: string, now: Millis): Millis[] {
-    return (this.toldNone.get(key) ?? []).filter((time) => now - time <= WINDOW_MS)
+    return (this.toldNone.get(key) ?? []).filter((time) => Math.abs(now - time) <= WINDOW_MS) // a clock set back makes no time of an hour ago recent
   }
 }
 

@@ -6,5 +6,6 @@ import { requireActiveExperiment } from './require-experiment'
 export const deleteExperiment: MlflowVerb = async ({ ctx, input }) => {
   const experiment = await requireActiveExperiment(ctx.store, requiredText(input, 'experiment_id'))
   await ctx.store.updateExperiment(experiment.id, { lifecycle: 'deleted', updatedMs: ctx.now() })
+  ctx.noted.experiment = experiment.name
   return {}
 }

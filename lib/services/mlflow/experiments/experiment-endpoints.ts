@@ -11,14 +11,14 @@ import { updateExperiment } from './update-experiment'
 
 /** What MLflow clients ask of experiments. */
 export const EXPERIMENT_ENDPOINTS: readonly Endpoint[] = [
-  { method: 'GET', path: 'experiments/get-by-name', verb: getExperimentByName },
-  { method: 'POST', path: 'experiments/create', verb: createExperiment },
-  { method: 'GET', path: 'experiments/get', verb: getExperiment },
-  { method: 'GET', path: 'experiments/search', verb: searchExperiments },
-  { method: 'POST', path: 'experiments/search', verb: searchExperiments },
-  { method: 'POST', path: 'experiments/update', verb: updateExperiment },
-  { method: 'POST', path: 'experiments/delete', verb: deleteExperiment },
-  { method: 'POST', path: 'experiments/restore', verb: restoreExperiment },
-  { method: 'POST', path: 'experiments/set-experiment-tag', verb: setExperimentTag },
-  { method: 'POST', path: 'experiments/delete-experiment-tag', verb: deleteExperimentTag },
+  { method: 'GET', path: 'experiments/get-by-name', verb: getExperimentByName, needs: 'handshake' },
+  { method: 'POST', path: 'experiments/create', verb: createExperiment, needs: 'ingest' },
+  { method: 'GET', path: 'experiments/get', verb: getExperiment, needs: 'handshake', searches: true },
+  { method: 'GET', path: 'experiments/search', verb: searchExperiments, needs: 'handshake', searches: true },
+  { method: 'POST', path: 'experiments/search', verb: searchExperiments, needs: 'handshake', searches: true },
+  { method: 'POST', path: 'experiments/update', verb: updateExperiment, needs: 'edit' },
+  { method: 'POST', path: 'experiments/delete', verb: deleteExperiment, needs: 'edit' },
+  { method: 'POST', path: 'experiments/restore', verb: restoreExperiment, needs: 'edit' },
+  { method: 'POST', path: 'experiments/set-experiment-tag', verb: setExperimentTag, needs: 'ingest' },
+  { method: 'POST', path: 'experiments/delete-experiment-tag', verb: deleteExperimentTag, needs: 'ingest' },
 ]

@@ -5,5 +5,6 @@ import { requireRun } from './require-run'
 export const deleteRun: MlflowVerb = async ({ ctx, input }) => {
   const run = await requireRun(ctx.store, input)
   await ctx.store.saveMlflowRun({ ...run, lifecycle: 'deleted' })
+  ctx.noted.run = run.id
   return {}
 }

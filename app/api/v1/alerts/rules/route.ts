@@ -4,5 +4,5 @@ import { refuseAllBut } from '@/lib/server/refuse-all-but'
 import { apiRoute } from '@/lib/server/route'
 import { saveRule } from '@/lib/services/alerts/save-rule'
 
-export const POST = apiRoute(async (request, ctx) => saveRule({ ctx, input: await readJson(request, alertRuleInput) }))
+export const POST = apiRoute('edit', async (request, ctx) => saveRule({ ctx, input: await readJson(request, alertRuleInput) }))
 export const { DELETE, GET, PATCH, PUT } = refuseAllBut('POST')

@@ -4,5 +4,5 @@ import { refuseAllBut } from '@/lib/server/refuse-all-but'
 import { apiRoute } from '@/lib/server/route'
 import { readParts } from '@/lib/services/cost/read-parts'
 
-export const GET = apiRoute((request, ctx) => readParts({ ctx, input: readQuery(request, costPartsQuery) }))
+export const GET = apiRoute('scoped', (request, ctx) => readParts({ ctx, input: readQuery(request, costPartsQuery) }))
 export const { DELETE, PATCH, POST, PUT } = refuseAllBut('GET')

@@ -4,5 +4,5 @@ import { refuseAllBut } from '@/lib/server/refuse-all-but'
 import { apiRoute } from '@/lib/server/route'
 import { replaySettings } from '@/lib/services/cost/replay-settings'
 
-export const GET = apiRoute((request, ctx) => replaySettings({ ctx, input: readQuery(request, replayQuery) }))
+export const GET = apiRoute('scoped', (request, ctx) => replaySettings({ ctx, input: readQuery(request, replayQuery) }))
 export const { DELETE, PATCH, POST, PUT } = refuseAllBut('GET')

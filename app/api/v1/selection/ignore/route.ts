@@ -5,5 +5,5 @@ import { refuseAllBut } from '@/lib/server/refuse-all-but'
 import { apiRoute } from '@/lib/server/route'
 import { ignoreSelection } from '@/lib/services/selection/start-action'
 
-export const POST = apiRoute(async (request, ctx) => answerAction(ctx, await ignoreSelection({ ctx, input: await readJson(request, selectionInput) })))
+export const POST = apiRoute('edit', async (request, ctx) => answerAction(ctx, await ignoreSelection({ ctx, input: await readJson(request, selectionInput) })))
 export const { DELETE, GET, PATCH, PUT } = refuseAllBut('POST')

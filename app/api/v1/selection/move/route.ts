@@ -5,5 +5,7 @@ import { refuseAllBut } from '@/lib/server/refuse-all-but'
 import { apiRoute } from '@/lib/server/route'
 import { moveSelection } from '@/lib/services/selection/start-action'
 
-export const POST = apiRoute(async (request, ctx) => answerAction(ctx, await moveSelection({ ctx, input: await readJson(request, moveSelectionInput) })))
+export const POST = apiRoute('edit', async (request, ctx) =>
+  answerAction(ctx, await moveSelection({ ctx, input: await readJson(request, moveSelectionInput) })),
+)
 export const { DELETE, GET, PATCH, PUT } = refuseAllBut('POST')

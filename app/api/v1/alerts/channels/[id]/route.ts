@@ -5,6 +5,6 @@ import { apiRoute } from '@/lib/server/route'
 import { deleteChannel } from '@/lib/services/alerts/delete-channel'
 import { saveChannel } from '@/lib/services/alerts/save-channel'
 
-export const PUT = apiRoute(async (request, ctx, { id = '' }) => saveChannel({ ctx, input: { ...(await readJson(request, alertChannelChange)), id } }))
-export const DELETE = apiRoute((_request, ctx, { id = '' }) => deleteChannel({ ctx, input: { id } }))
+export const PUT = apiRoute('edit', async (request, ctx, { id = '' }) => saveChannel({ ctx, input: { ...(await readJson(request, alertChannelChange)), id } }))
+export const DELETE = apiRoute('edit', (_request, ctx, { id = '' }) => deleteChannel({ ctx, input: { id } }))
 export const { GET, PATCH, POST } = refuseAllBut('PUT', 'DELETE')

@@ -1,6 +1,10 @@
 import { refuseAllBut } from '@/lib/server/refuse-all-but'
-import { apiRoute } from '@/lib/server/route'
+import { viewRoute } from '@/lib/server/route'
 import { readDocument } from '@/lib/services/documents/read-document'
+import { readSharedDocument } from '@/lib/services/shares/visitor-document'
 
-export const GET = apiRoute((_request, ctx, { experiment = '', key = '' }) => readDocument({ ctx, input: { experimentId: experiment, key } }))
+export const GET = viewRoute(
+  (_request, ctx, { experiment = '', key = '' }) => readDocument({ ctx, input: { experimentId: experiment, key } }),
+  (_request, ctx, { experiment = '', key = '' }) => readSharedDocument({ ctx, input: { experimentId: experiment, key } }),
+)
 export const { DELETE, PATCH, POST, PUT } = refuseAllBut('GET')

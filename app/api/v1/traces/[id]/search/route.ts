@@ -4,5 +4,5 @@ import { refuseAllBut } from '@/lib/server/refuse-all-but'
 import { apiRoute } from '@/lib/server/route'
 import { searchTrace } from '@/lib/services/traces/search-trace'
 
-export const GET = apiRoute((request, ctx, { id = '' }) => searchTrace({ ctx, input: { id, text: readQuery(request, traceSearchQuery).q } }))
+export const GET = apiRoute('narrow', (request, ctx, { id = '' }) => searchTrace({ ctx, input: { id, text: readQuery(request, traceSearchQuery).q } }))
 export const { DELETE, PATCH, POST, PUT } = refuseAllBut('GET')

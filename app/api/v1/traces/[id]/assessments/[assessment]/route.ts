@@ -5,8 +5,8 @@ import { apiRoute } from '@/lib/server/route'
 import { changeAssessment } from '@/lib/services/assessments/change-assessment'
 import { removeAssessment } from '@/lib/services/assessments/remove-assessment'
 
-export const PUT = apiRoute(async (request, ctx, { id = '', assessment = '' }) =>
+export const PUT = apiRoute('annotate', async (request, ctx, { id = '', assessment = '' }) =>
   changeAssessment({ ctx, input: { traceId: id, id: assessment, ...(await readJson(request, assessmentChange)) } }),
 )
-export const DELETE = apiRoute((_request, ctx, { id = '', assessment = '' }) => removeAssessment({ ctx, input: { traceId: id, id: assessment } }))
+export const DELETE = apiRoute('annotate', (_request, ctx, { id = '', assessment = '' }) => removeAssessment({ ctx, input: { traceId: id, id: assessment } }))
 export const { GET, PATCH, POST } = refuseAllBut('DELETE', 'PUT')

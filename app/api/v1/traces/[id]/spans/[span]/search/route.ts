@@ -4,7 +4,7 @@ import { refuseAllBut } from '@/lib/server/refuse-all-but'
 import { apiRoute } from '@/lib/server/route'
 import { searchSpan } from '@/lib/services/spans/read-value'
 
-export const GET = apiRoute((request, ctx, { id = '', span = '' }) =>
+export const GET = apiRoute('narrow', (request, ctx, { id = '', span = '' }) =>
   searchSpan({ ctx, input: { traceId: id, spanId: span, ...readQuery(request, valueSearchQuery) } }),
 )
 export const { DELETE, PATCH, POST, PUT } = refuseAllBut('GET')
