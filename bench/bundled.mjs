@@ -2,32 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { build } from 'vite'
-
-const ROOT = path.dirname(import.meta.dirname)
-
-/**
- * Bundles a TypeScript file of the project for Node.
- * @param {string} entry its path from the project's root
- * @param {string} folder where the bundle goes; what is in there goes away
- * @returns {Promise<string>} path of the bundle
- */
-export async function bundled(entry, folder) {
-  await build({
-    root: ROOT,
-    configFile: false,
-    logLevel: 'error',
-    build: {
-      ssr: entry,
-      outDir: folder,
-      emptyOutDir: true,
-      target: 'node20',
-      minify: false,
-      rollupOptions: { output: { entryFileNames: 'run.mjs' } },
-    },
-  })
-  return path.join(folder, 'run.mjs')
-}
+import { bundled } from '../lib/launch/bundle.mjs'
 
 /** @typedef {{ text: string, good: boolean }} Judgement */
 

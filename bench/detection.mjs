@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
-import { bundled } from './bundled.mjs'
+import { bundled } from '../lib/launch/bundle.mjs'
 import { tableOf } from './table.mjs'
 
 const ROOT = path.dirname(import.meta.dirname)

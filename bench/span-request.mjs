@@ -38,10 +38,13 @@ export function attributesOf(documentId) {
 export class SpanRequests {
   #template
   #traces
+  /** Ids of the traces in the request that {@link next} gave last, in hex. */
+  traceIds = []
 
-  constructor({ traces, spansPerTrace }) {
+  /** @param {{ traces: number, spansPerTrace: number, job?: string }} options `job`: id of the Spark application that sends */
+  constructor({ traces, spansPerTrace, job }) {
     const made = Array.from({ length: traces }, () => ({ traceId: randomBytes(16), spanIds: Array.from({ length: spansPerTrace }, () => randomBytes(8)) }))
-    this.#template = encode(made)
+    this.#template = encode(made, job)
     this.#traces = made.map((trace) => this.#placesOf(trace))
   }
 
@@ -49,9 +52,11 @@ export class SpanRequests {
   next() {
     const bytes = Buffer.from(this.#template)
     const now = BigInt(Date.now()) * 1_000_000n
+    this.traceIds = []
     for (const { traceIds, documents, spans, times } of this.#traces) {
       const traceId = randomBytes(16)
       for (const place of traceIds) traceId.copy(bytes, place)
+      this.traceIds.push(traceId.toString('hex'))
       const document = traceId.toString('hex', 0, 6)
       for (const place of documents) bytes.latin1Write(document, place)
       for (const places of spans) {
@@ -81,7 +86,7 @@ export class SpanRequests {
   }
 }
 
-function encode(traces) {
+function encode(traces, job) {
   const scope = new ProtobufWriter()
   for (const { traceId, spanIds } of traces) {
     const document = `doc-${traceId.toString('hex', 0, 6)}`
@@ -90,6 +95,7 @@ function encode(traces) {
     })
   }
   const resource = new ProtobufWriter().bytes(1, attribute('service.name', 'bench')).bytes(1, attribute('process.pid', process.pid))
+  if (job !== undefined) resource.bytes(1, attribute('spark.app.id', job))
   return new ProtobufWriter().bytes(1, new ProtobufWriter().bytes(1, resource).bytes(2, scope)).finish()
 }
 

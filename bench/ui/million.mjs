@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, mkdtempSync, renameSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { bundled } from '../bundled.mjs'
+import { bundled } from '../../lib/launch/bundle.mjs'
 
 const ROOT = path.dirname(path.dirname(import.meta.dirname))
 
