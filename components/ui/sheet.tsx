@@ -18,7 +18,10 @@ const PLACE: Record<SheetProps['side'], string> = {
   top: 'mx-auto mt-[min(12vh,96px)] mb-auto w-[min(640px,calc(100vw-16px))] overflow-hidden rounded-md',
 }
 
-/** A modal layer over the page; Escape and a press outside close it, and focus returns to where it was. */
+/**
+ * A modal layer over the page; Escape and a press outside close it, and focus returns to where it was. The browser tells of `close` in a
+ * task of its own, after the layer is gone: whoever opens it again in between must find it closed, and that late word must not close it.
+ */
 export function Sheet({ open, onClose, label, side, children }: SheetProps) {
   const dialog = useRef<HTMLDialogElement>(null)
   useEffect(() => {
@@ -30,7 +33,8 @@ export function Sheet({ open, onClose, label, side, children }: SheetProps) {
     <dialog
       ref={dialog}
       aria-label={label}
-      onClose={onClose}
+      onCancel={onClose}
+      onClose={() => !dialog.current?.open && onClose()}
       onClick={(event) => event.target === dialog.current && onClose()}
       className={`border-0 bg-raised p-0 text-ink shadow-pop backdrop:bg-ink/25 dark:backdrop:bg-canvas/70 ${PLACE[side]}`}
     >

@@ -212,6 +212,31 @@ describe.skipIf(lacks('chromium'))('the keyboard alone goes everywhere', () => {
       await page.waitForURL((url) => url.pathname === '/documents')
     }))
 
+  it('the palette again at the very moment it was closed, before the browser has told of that', () =>
+    visit({}, async ({ page }) => {
+      await page.goto(`${demo.url}/traces`)
+      await settled(page)
+      await grid(page).focus()
+      await page.keyboard.press('Control+k')
+      const field = page.getByRole('combobox', { name: 'Search or jump' })
+      await field.waitFor()
+      await page.evaluate(async () => {
+        const told = new Promise((done) => document.querySelector('dialog[open]')?.addEventListener('close', done))
+        document.querySelector<HTMLDialogElement>('dialog[open]')?.requestClose() // what Escape does; `close` is told later
+        await null
+        document.activeElement?.dispatchEvent(new KeyboardEvent('keydown', { key: 'k', ctrlKey: true, bubbles: true, cancelable: true }))
+        await told
+      })
+      await field.waitFor()
+      await page.keyboard.type('documents')
+      await page
+        .getByRole('option', { name: /^Documents/ })
+        .first()
+        .waitFor()
+      await page.keyboard.press('Escape')
+      await field.waitFor({ state: 'hidden' })
+    }))
+
   it('every screen by its letter', () =>
     visit({}, async ({ page }) => {
       await page.goto(demo.url)
