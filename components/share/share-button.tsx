@@ -18,7 +18,7 @@ interface ShareButtonProps {
 /** Opens the sheet by which a link to something is made. */
 export function ShareButton({ scope, what, compact = false }: ShareButtonProps) {
   const [open, setOpen] = useState(false)
-  const { may, why } = useMay('edit')
+  const { may, why } = useMay('annotate')
   const close = () => setOpen(false)
   return (
     <>

@@ -46,7 +46,7 @@ export const SCREENS: readonly Screen[] = [
     needs: 'admin',
     words: 'user role password sign in api key token audit log permission admin settings',
   },
-  { path: '/shares', title: 'Shares', icon: 'link', key: 's', foot: true, needs: 'edit', words: 'link revoke visitor views' },
+  { path: '/shares', title: 'Shares', icon: 'link', key: 's', foot: true, needs: 'annotate', words: 'link revoke visitor views' },
   { path: '/alerts', title: 'Alerts', icon: 'alerts', key: 'a', foot: true, needs: 'read', words: 'rule channel webhook slack e-mail notify message delivery' },
 ]
 

@@ -49,8 +49,8 @@ export interface ShareStore {
   /** Keeps a new share with what it answers if it is frozen, in one transaction. */
   addShare(share: StoredShare, answers: readonly FrozenAnswer[]): Promise<void>
   share(id: string): Promise<StoredShare | null>
-  /** Shares, the newest first; `before` is the id of the last one of the page before. */
-  shares(query: { before: string | null; limit: number }): Promise<StoredShare[]>
+  /** Shares of one maker, or of all, the newest first; `before` is the id of the last one of the page before. */
+  shares(query: { before: string | null; limit: number; madeBy: string | null }): Promise<StoredShare[]>
   /**
    * Counts an opening and keeps it, unless the share ended, was revoked or has no view left. One statement decides, so that no view is
    * given twice however many come at once.

@@ -4,7 +4,7 @@ import type { Principal } from './principal'
  * What a route needs of who asks. `none`: nothing. `handshake`: what a sender asks before it sends (experiments by name). `view`: reading
  * that a share may open as far as its scope goes. `narrow`: reading that keeps to the experiments that a user sees. `scoped`: reading of the
  * experiment that `?experiment=` names, or of all. `read`: reading for those who may see everything. `gate`: the verdict on a run.
- * `annotate`: what is said of traces and findings of one experiment.
+ * `annotate`: what is said of traces and findings of one experiment, and sharing them.
  */
 export const PERMISSIONS = ['none', 'handshake', 'ingest', 'gate', 'view', 'narrow', 'scoped', 'read', 'annotate', 'edit', 'admin'] as const
 export type Permission = (typeof PERMISSIONS)[number]

@@ -1,12 +1,15 @@
 import type { ExperimentId, RunId, TraceId } from '../ids'
 import type { RedactionKind } from '../redaction/rules'
 
-/** What a share opens. A list is a filter, read anew with every view unless the share is frozen. */
+/**
+ * What a share opens. A list is a filter, read anew with every view unless the share is frozen; of some experiments only where its maker
+ * may share no others.
+ */
 export type ShareScope =
   | { kind: 'trace'; traceId: TraceId }
   | { kind: 'document'; experimentId: ExperimentId; key: string }
   | { kind: 'run'; runId: RunId }
-  | { kind: 'list'; filter: string }
+  | { kind: 'list'; filter: string; experiments?: readonly ExperimentId[] }
 
 export const SHARE_KINDS = ['trace', 'document', 'run', 'list'] as const
 

@@ -10,16 +10,23 @@ export function rolesByExperiment({ principal }: Asked): Readonly<Record<Experim
   return principal.kind === 'user' ? principal.experiments : null
 }
 
-/** Experiments that who asks sees; null for all. */
-export function seenExperiments(asked: Asked): ExperimentId[] | null {
+/** Experiments that who asks sees; null for all. The visitor of a list sees those that its maker could share. */
+export function seenExperiments(asked: Asked): readonly ExperimentId[] | null {
+  const { principal } = asked
+  if (principal.kind === 'share') return (principal.grant.scope.kind === 'list' && principal.grant.scope.experiments) || null
   const roles = rolesByExperiment(asked)
   return roles && (Object.keys(roles) as ExperimentId[])
 }
 
+/** Experiments in which who asks may change something; null for all. */
+export function editedExperiments(asked: Asked): readonly ExperimentId[] | null {
+  const roles = rolesByExperiment(asked)
+  return roles && (Object.keys(roles) as ExperimentId[]).filter((id) => roles[id] !== 'viewer')
+}
+
 /** Whether who asks sees an experiment. */
 export function sees(asked: Asked, id: ExperimentId): boolean {
-  const roles = rolesByExperiment(asked)
-  return roles === null || Object.hasOwn(roles, id)
+  return seenExperiments(asked)?.includes(id) ?? true
 }
 
 /** @throws ServiceError `not_found` for an experiment that who asks does not see: the same as for one that is not there */

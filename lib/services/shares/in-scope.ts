@@ -40,7 +40,7 @@ export async function requireTrace(ctx: Context, written: string): Promise<Trace
 
 /** A scope as its visitor is told it: without what the share hides, and without the filter of a list. */
 export function visitorsScope(scope: ShareScope, profile: ShareProfile): ShareScope {
-  if (scope.kind === 'list') return { ...scope, filter: '' }
+  if (scope.kind === 'list') return { kind: 'list', filter: '' }
   return scope.kind === 'document' ? { ...scope, key: profileRules(profile).text(scope.key) } : scope
 }
 

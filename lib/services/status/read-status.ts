@@ -19,7 +19,7 @@ interface Server {
 export async function readStatus({ ctx, server: { revision, changes, version } }: { ctx: Context; server: Server }): Promise<Status> {
   const now = ctx.now()
   const seen = seenExperiments(ctx)
-  if (seen !== null) return { revision, ...(await countsOf(ctx, seen)), nowMs: now, version }
+  if (seen !== null) return { revision, ...(await countsOf(ctx, [...seen])), nowMs: now, version }
   const [counts, missing] = await Promise.all([kept(ctx).at(changes), ctx.store.runsWithLoss(pendingAfter(now))])
   return {
     revision,

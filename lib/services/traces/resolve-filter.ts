@@ -28,7 +28,7 @@ export async function resolveFilter(ctx: Context, text: string): Promise<TraceFi
     else terms.push({ kind: 'experiment', ids: await idsByName(ctx, term.names, term.negated) })
   }
   const seen = seenExperiments(ctx)
-  return { terms: seen === null ? terms : [...terms, { kind: 'experiment', ids: seen }] }
+  return { terms: seen === null ? terms : [...terms, { kind: 'experiment', ids: [...seen] }] }
 }
 
 async function idsByName(ctx: Context, globs: readonly string[], negated: boolean): Promise<string[]> {

@@ -27,9 +27,12 @@ export function shareTable(database: Database): ShareStore {
       const [row] = await database.all(`SELECT ${SHARE} FROM share WHERE id = ?`, [id])
       return row ? shareOf(row) : null
     },
-    async shares({ before, limit }) {
-      const where = before === null ? '' : 'WHERE (made_ms, id) < (SELECT made_ms, id FROM share WHERE id = ?)'
-      const args = before === null ? [limit] : [before, limit]
+    async shares({ before, limit, madeBy }) {
+      const after = before === null ? [] : [{ is: '(made_ms, id) < (SELECT made_ms, id FROM share WHERE id = ?)', of: before }]
+      const own = madeBy === null ? [] : [{ is: 'made_by = ?', of: madeBy }]
+      const terms = [...after, ...own]
+      const where = terms.length === 0 ? '' : `WHERE ${terms.map(({ is }) => is).join(' AND ')}`
+      const args = [...terms.map(({ of }) => of), limit]
       return (await database.all(`SELECT ${SHARE} FROM share ${where} ORDER BY made_ms DESC, id DESC LIMIT ?`, args)).map(shareOf)
     },
     openShare: ({ id, shareId, hash, atMs, endsMs, address, userAgent }) =>

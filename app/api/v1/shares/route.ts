@@ -6,6 +6,6 @@ import { apiRoute } from '@/lib/server/route'
 import { createShare } from '@/lib/services/shares/create-share'
 import { listShares } from '@/lib/services/shares/list-shares'
 
-export const GET = apiRoute('edit', (request, ctx) => listShares({ ctx, input: readQuery(request, shareListQuery) }))
-export const POST = apiRoute('edit', async (request, ctx) => createShare({ ctx, input: await readJson(request, shareInput) }))
+export const GET = apiRoute('annotate', (request, ctx) => listShares({ ctx, input: readQuery(request, shareListQuery) }))
+export const POST = apiRoute('annotate', async (request, ctx) => createShare({ ctx, input: await readJson(request, shareInput) }))
 export const { DELETE, PATCH, PUT } = refuseAllBut('GET', 'POST')

@@ -4,5 +4,5 @@ import { refuseAllBut } from '@/lib/server/refuse-all-but'
 import { apiRoute } from '@/lib/server/route'
 import { previewShare } from '@/lib/services/shares/preview-share'
 
-export const POST = apiRoute('edit', async (request, ctx) => previewShare({ ctx, input: await readJson(request, shareInput) }))
+export const POST = apiRoute('annotate', async (request, ctx) => previewShare({ ctx, input: await readJson(request, shareInput) }))
 export const { DELETE, GET, PATCH, PUT } = refuseAllBut('POST')
