@@ -33,7 +33,7 @@ export function Sheet({ open, onClose, label, side, children }: SheetProps) {
     <dialog
       ref={dialog}
       aria-label={label}
-      onCancel={onClose}
+      onCancel={(event) => event.target === dialog.current && onClose()}
       onClose={() => !dialog.current?.open && onClose()}
       onClick={(event) => event.target === dialog.current && onClose()}
       className={`border-0 bg-raised p-0 text-ink shadow-pop backdrop:bg-ink/25 dark:backdrop:bg-canvas/70 ${PLACE[side]}`}
