@@ -83,7 +83,7 @@ beforeAll(async () => {
 })
 afterAll(() => Promise.all([server?.stop(), open?.stop()]))
 
-/** Every route by method and path, with example values for its variables; signing out last, since it ends the credential. */
+/** Every route by method and path, with example values for its variables. */
 const QUESTIONS: readonly Question[] = [
   ...ROUTES.map(([line, needs]) => question(line, needs)),
   ...['/api', '/ajax-api'].flatMap((root) => [
@@ -91,7 +91,7 @@ const QUESTIONS: readonly Question[] = [
     ...MLFLOW_3.map(([line, needs]) => question(below(line, `${root}/3.0/mlflow`), needs)),
     ...ARTIFACTS.map(([line, needs]) => question(below(line, `${root}/2.0/mlflow-artifacts`), needs)),
   ]),
-].sort((a, b) => Number(a.path.endsWith('/sign-out')) - Number(b.path.endsWith('/sign-out')))
+]
 
 function below(line: string, root: string): string {
   return line.replace(' ', ` ${root}/`)
@@ -111,12 +111,14 @@ async function send({ method, path }: Pick<Question, 'method' | 'path'>, headers
   return answer
 }
 
-/** Sends questions, some at a time, and says of each what it was answered. */
+/** Sends questions, some at a time, and says of each what it was answered. Signing out waits for all the others: it ends the credential. */
 async function statuses(questions: readonly Question[], headers: Record<string, string>, url?: string): Promise<string[]> {
   const answers: string[] = []
-  for (let at = 0; at < questions.length; at += 8) {
-    const some = questions.slice(at, at + 8)
-    answers.push(...(await Promise.all(some.map(async (one) => `${one.line} (${one.needs}): ${(await send(one, headers, '{}', url)).status}`))))
+  const ends = ({ path }: Question) => path.endsWith('/sign-out')
+  const others = questions.filter((one) => !ends(one))
+  const turns = Array.from({ length: Math.ceil(others.length / 8) }, (_, turn) => others.slice(8 * turn, 8 * turn + 8))
+  for (const turn of [...turns, questions.filter(ends)]) {
+    answers.push(...(await Promise.all(turn.map(async (one) => `${one.line} (${one.needs}): ${(await send(one, headers, '{}', url)).status}`))))
   }
   return answers
 }
