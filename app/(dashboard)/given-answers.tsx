@@ -7,8 +7,9 @@ import { sessionQuery } from '@/lib/api/queries/session'
 import { statusQuery } from '@/lib/api/queries/status'
 import { isByLocalClock } from './given-scope'
 
-/** How long a page waits for the status, its first answer and then the others before it is drawn without: what takes longer follows in the same response. */
+/** How long a page waits for the status, who reads, its first answer and then the others before it is drawn without: what takes longer follows in the same response. */
 const STATUS_MS = 150
+const SESSION_MS = 400
 const FIRST_MS = 400
 const OTHERS_MS = 50
 
@@ -65,7 +66,7 @@ async function frame(): Promise<QueryClient> {
 /** Read once a request. */
 const session = cache(async () => {
   const client = new QueryClient()
-  await soon(client.prefetchQuery(sessionQuery), STATUS_MS)
+  await soon(client.prefetchQuery(sessionQuery), SESSION_MS)
   return client
 })
 

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import type { SearchParams } from 'nuqs/server'
+import { OneExperiment } from '@/components/access/one-experiment'
 import { expectedFindingsQuery } from '@/lib/api/queries/expected'
 import { experimentsQuery } from '@/lib/api/queries/experiments'
 import { overviewQuery } from '@/lib/api/queries/runs'
@@ -22,7 +23,9 @@ export default async function OverviewPage({ searchParams }: { searchParams: Pro
         client.prefetchQuery(experimentsQuery),
       ]}
     >
-      <OverviewScreen />
+      <OneExperiment title="Overview" path="/">
+        <OverviewScreen />
+      </OneExperiment>
     </GivenAnswers>
   )
 }

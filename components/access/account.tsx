@@ -4,13 +4,14 @@ import { useMutation, useQuery } from '@tanstack/react-query'
 import { type ReactNode, useState } from 'react'
 import { sessionQuery, signOut } from '@/lib/api/queries/session'
 import { showToast } from '../toast/toasts'
+import { counted } from '../ui/format'
 import { Icon, type IconName } from '../ui/icon'
 import { Sheet } from '../ui/sheet'
 import { PasswordForm } from './password-form'
 
 interface AccountProps {
   /** Classes of what stands in the navigation, by how wide it is. */
-  look: { row: string; words: string }
+  look: { row: string; words: string; first: string }
 }
 
 /** Who is signed in, at the foot of the navigation; nothing where nobody has to. */
@@ -19,12 +20,13 @@ export function Account({ look }: AccountProps) {
   const [open, setOpen] = useState(false)
   const leave = useSignOut()
   if (data?.by !== 'user' || data.name === null) return null
+  const role = data.experiments === null ? data.role : `in ${counted(data.experiments, 'experiment')}`
   return (
     <>
-      <button type="button" title={`${data.name}, ${data.role}`} onClick={() => setOpen(true)} className={look.row}>
+      <button type="button" title={`${data.name}, ${role}`} onClick={() => setOpen(true)} className={`${look.row} ${look.first}`}>
         <Line icon="person" words={look.words}>
           <span className="cut block">
-            <bdi>{data.name}</bdi> <span className="text-ink-3 text-xs">{data.role}</span>
+            <bdi>{data.name}</bdi> <span className="text-ink-3 text-xs">{role}</span>
           </span>
         </Line>
       </button>
@@ -37,7 +39,7 @@ export function Account({ look }: AccountProps) {
         <h2 className="font-medium text-md">
           <bdi>{data.name}</bdi>
         </h2>
-        <p className="mt-1 text-ink-2">You are signed in as {data.role}.</p>
+        <p className="mt-1 text-ink-2">{data.experiments === null ? `You are signed in as ${role}.` : `You have a role ${role}.`}</p>
         {data.hasOwnPassword ? (
           <PasswordForm name={data.name} onClose={() => setOpen(false)} />
         ) : (

@@ -1,4 +1,5 @@
 import { useQuery } from '@tanstack/react-query'
+import type { SessionView } from '@/lib/api/contract/access'
 import { sessionQuery } from '@/lib/api/queries/session'
 import type { Permission } from '@/lib/core/access/permission'
 
@@ -6,6 +7,10 @@ import type { Permission } from '@/lib/core/access/permission'
 export function useMay(permission: Permission): { may: boolean; why: string | undefined } {
   const { data } = useQuery(sessionQuery)
   const may = data === undefined || data.may.includes(permission)
-  const role = data?.role ?? null
-  return { may, why: may ? undefined : `This needs the role ${permission === 'admin' ? 'admin' : 'editor'}${role === null ? '' : `; yours is ${role}`}.` }
+  return { may, why: may ? undefined : whyNot(permission, data) }
+}
+
+function whyNot(permission: Permission, { role, experiments }: SessionView): string {
+  if (experiments !== null && permission !== 'annotate') return 'This is about all experiments, and you have a role in some.'
+  return `This needs the role ${permission === 'admin' ? 'admin' : 'editor'}${role === null ? '' : `; yours is ${role}`}.`
 }

@@ -2,11 +2,13 @@
 
 import { useQuery } from '@tanstack/react-query'
 import { pricesQuery } from '@/lib/api/queries/prices'
+import { useMay } from '../access/use-may'
 import { ScreenLink } from '../shell/screen-link'
 import { counted } from '../ui/format'
 
 /** By which prices the sums were made, and how far pricing history anew is while it is: until then they hold both old and new. */
 export function PriceNote() {
+  const { may } = useMay('read')
   const { data } = useQuery(pricesQuery)
   const own = data?.prices.length ?? 0
   return (
@@ -17,9 +19,11 @@ export function PriceNote() {
           {data.repricing.sentence} Until it is done these sums mix old prices and new ones.{' '}
         </span>
       )}
-      <ScreenLink path="/prices" className="text-accent">
-        Prices
-      </ScreenLink>
+      {may && (
+        <ScreenLink path="/prices" className="text-accent">
+          Prices
+        </ScreenLink>
+      )}
     </p>
   )
 }

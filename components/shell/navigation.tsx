@@ -26,6 +26,7 @@ export function Navigation({ status, look, onNavigate }: { status: Status | null
     rail: 'absolute top-0 right-px text-[9px] leading-3',
     menu: 'ml-auto text-2xs',
   }[look]
+  const foot = look === 'menu' ? 'mt-3' : 'mt-auto'
   return (
     <nav aria-label="Screens" className="flex flex-1 flex-col gap-px">
       <div className={`mb-2 flex h-(--topbar-height) items-center gap-2 px-2 font-semibold text-[14px] tracking-[-.01em] ${narrow}`}>
@@ -42,7 +43,7 @@ export function Navigation({ status, look, onNavigate }: { status: Status | null
             aria-current={isCurrent(screen, pathname) ? 'page' : undefined}
             title={`${screen.title} (g ${screen.key})`}
             onClick={onNavigate}
-            className={`relative flex h-7 items-center gap-2 rounded-sm px-2 text-ink-2 hover:bg-mark-soft aria-[current]:bg-mark-soft/75 aria-[current]:font-medium aria-[current]:text-ink ${look === 'menu' ? 'h-9' : ''} ${begins ? (look === 'menu' ? 'mt-3' : 'mt-auto') : ''} ${narrow}`}
+            className={`relative flex h-7 items-center gap-2 rounded-sm px-2 text-ink-2 hover:bg-mark-soft aria-[current]:bg-mark-soft/75 aria-[current]:font-medium aria-[current]:text-ink ${look === 'menu' ? 'h-9' : ''} ${begins ? foot : ''} ${narrow}`}
           >
             <Icon name={screen.icon} />
             <span className={words}>{screen.title}</span>
@@ -58,6 +59,7 @@ export function Navigation({ status, look, onNavigate }: { status: Status | null
         look={{
           row: `relative flex h-7 w-full items-center gap-2 rounded-sm px-2 text-left text-ink-2 hover:bg-mark-soft ${look === 'menu' ? 'h-9' : ''} ${narrow}`,
           words,
+          first: screens.some((screen) => screen.foot) ? '' : foot,
         }}
       />
     </nav>

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { createLoader, type SearchParams } from 'nuqs/server'
+import { OneExperiment } from '@/components/access/one-experiment'
 import { costAsked, MOST_PARTS, mostBars, splitOf, stepOf } from '@/components/cost/cost-asked'
 import { anomaliesQuery, budgetsQuery, costPartsQuery, costQuery, costSettingsQuery } from '@/lib/api/queries/cost'
 import { experimentsQuery } from '@/lib/api/queries/experiments'
@@ -33,7 +34,9 @@ export default async function CostPage({ searchParams }: { searchParams: Promise
         client.prefetchQuery(pricesQuery),
       ]}
     >
-      <CostScreen />
+      <OneExperiment title="Cost" path="/cost">
+        <CostScreen />
+      </OneExperiment>
     </GivenAnswers>
   )
 }

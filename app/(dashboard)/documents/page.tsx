@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { createLoader, type SearchParams } from 'nuqs/server'
+import { OneExperiment } from '@/components/access/one-experiment'
 import { documentsQuery } from '@/lib/api/queries/documents'
 import { experimentsQuery } from '@/lib/api/queries/experiments'
 import { GivenAnswers } from '../given-answers'
@@ -19,7 +20,9 @@ export default async function DocumentsPage({ searchParams }: { searchParams: Pr
       search={search}
       ask={(client) => [client.prefetchInfiniteQuery(documentsQuery({ experiment: scopeOf(search), ...load(search) })), client.prefetchQuery(experimentsQuery)]}
     >
-      <DocumentsScreen />
+      <OneExperiment title="Documents" path="/documents">
+        <DocumentsScreen />
+      </OneExperiment>
     </GivenAnswers>
   )
 }

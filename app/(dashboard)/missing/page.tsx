@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { createLoader, type SearchParams } from 'nuqs/server'
+import { OneExperiment } from '@/components/access/one-experiment'
 import { expectedFindingsQuery, silentClientsQuery } from '@/lib/api/queries/expected'
 import { experimentsQuery } from '@/lib/api/queries/experiments'
 import { missingQuery } from '@/lib/api/queries/missing'
@@ -27,7 +28,9 @@ export default async function MissingPage({ searchParams }: { searchParams: Prom
         client.prefetchQuery(experimentsQuery),
       ]}
     >
-      <MissingScreen />
+      <OneExperiment title="Missing spans" path="/missing">
+        <MissingScreen />
+      </OneExperiment>
     </GivenAnswers>
   )
 }

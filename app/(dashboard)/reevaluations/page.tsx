@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import type { SearchParams } from 'nuqs/server'
+import { OneExperiment } from '@/components/access/one-experiment'
 import { experimentsQuery } from '@/lib/api/queries/experiments'
 import { overviewQuery, repeatsQuery } from '@/lib/api/queries/runs'
 import { GivenAnswers } from '../given-answers'
@@ -17,7 +18,9 @@ export default async function RepeatsPage({ searchParams }: { searchParams: Prom
       search={search}
       ask={(client) => [client.prefetchQuery(repeatsQuery(scope)), client.prefetchQuery(overviewQuery(scope)), client.prefetchQuery(experimentsQuery)]}
     >
-      <RepeatsScreen />
+      <OneExperiment title="Re-evaluations" path="/reevaluations">
+        <RepeatsScreen />
+      </OneExperiment>
     </GivenAnswers>
   )
 }

@@ -17,7 +17,10 @@ export const sessionView = z.object({
   by: z.enum(['local', 'user', 'key', 'share', 'nobody']),
   id: z.string().nullable(),
   name: z.string().nullable(),
+  /** Of a user with a role everywhere. */
   role: role.nullable(),
+  /** In how many experiments a user has a role, where it has one in some alone. */
+  experiments: z.int().nullable(),
   /** What it may do. */
   may: z.array(z.enum(PERMISSIONS)),
   mustSignIn: z.boolean(),

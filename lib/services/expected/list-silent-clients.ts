@@ -4,6 +4,7 @@ import { type Nanos, nanosOf } from '../../core/time'
 import { GRACE_MS } from '../../core/trace'
 import { silentClientWhat } from '../../core/wording/sentence-expected'
 import type { Opening } from '../../store/port-expected'
+import { sees } from '../access/seen-experiments'
 import type { Context } from '../context'
 import { experimentNames } from '../experiments/experiment-names'
 
@@ -44,9 +45,9 @@ export async function listSilentClients({ ctx, input }: { ctx: Context; input: {
   return { clients }
 }
 
-/** Traces from the address that began in `Default` around then, unless it opened `Default` by name as well. */
+/** Traces from the address that began in `Default` around then, unless it opened `Default` by name as well; none for who does not see `Default`. */
 async function tracesInDefault(ctx: Context, { experimentId, address, firstNs, lastNs }: Opening): Promise<number> {
-  if (experimentId === DEFAULT || address === '') return 0
+  if (experimentId === DEFAULT || address === '' || !sees(ctx, DEFAULT)) return 0
   const [fromNs, toNs] = [(firstNs - GRACE_NS) as Nanos, (lastNs + 6n * GRACE_NS) as Nanos]
   const onPurpose = await ctx.store.openings(DEFAULT, fromNs, toNs)
   if (onPurpose.some((one) => one.address === address)) return 0

@@ -2,6 +2,7 @@ import { type ExpectedView, MOST_NAMED } from '../../api/contract/expected'
 import { looseKey } from '../../core/document-key'
 import { type ExpectedCounts, expectedSentence, strayedWithoutList } from '../../core/wording/sentence-expected'
 import type { StoredRun } from '../../store/port-read'
+import { sees } from '../access/seen-experiments'
 import type { Context } from '../context'
 import { experimentNames } from '../experiments/experiment-names'
 import { pendingAfter } from '../grace'
@@ -39,7 +40,7 @@ export async function readExpected({ ctx, input }: { ctx: Context; input: { run:
     alike: seen ? alikeKeys(seen.missing, seen.unexpectedKeys) : [],
     inDefault: { total: strays.traces.length, traces: strays.traces.map(({ id, document }) => ({ id, key: document })) },
     grid: seen && (await gridOf(ctx, seen, strays)),
-    moves: moves.map((move) => moveView(move, names)),
+    moves: moves.filter(({ fromId, toId }) => sees(ctx, fromId) && sees(ctx, toId)).map((move) => moveView(move, names)),
   }
 }
 

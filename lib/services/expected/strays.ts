@@ -3,6 +3,7 @@ import { type Millis, type Nanos, nanosOf } from '../../core/time'
 import { GRACE_MS } from '../../core/trace'
 import type { PlacedTrace } from '../../store/port-expected'
 import type { StoredRun } from '../../store/port-read'
+import { sees } from '../access/seen-experiments'
 import type { Context } from '../context'
 
 const DEFAULT = '0' as ExperimentId
@@ -22,10 +23,11 @@ const NONE: Strays = { traces: [], madeThen: false }
  * Traces in `Default` that began within ten minutes of a run and seem to be the run's (`detection.md`, Expected and seen): with a list,
  * those of missing documents, unless both addresses are known and differ; without one, those of the same name, of a document that the
  * run has not, from an address that opened the run's experiment and did not open `Default` by name.
+ * None for who does not see `Default`.
  * @param missing keys that were expected and not seen; null without a list
  */
 export async function straysOf(ctx: Context, { detection }: Pick<StoredRun, 'detection'>, missing: readonly string[] | null): Promise<Strays> {
-  if (detection.experimentId === DEFAULT || missing?.length === 0) return NONE
+  if (detection.experimentId === DEFAULT || missing?.length === 0 || !sees(ctx, DEFAULT)) return NONE
   const [fromNs, toNs] = [(detection.startNs - GRACE_NS) as Nanos, (detection.endNs + GRACE_NS) as Nanos]
   const candidates = await ctx.store.tracesBetween(DEFAULT, fromNs, toNs, MOST_CANDIDATES)
   const [first] = candidates

@@ -3,7 +3,7 @@ import type { ExperimentId } from '../../../lib/core/ids'
 import { listSilentClients } from '../../../lib/services/expected/list-silent-clients'
 import { moveTraces } from '../../../lib/services/expected/move-traces'
 import { at, trace } from '../../store/build'
-import { asked, experimentNamed, HOUR, send } from './asked'
+import { asked, experimentNamed, HOUR, send, withRoleIn } from './asked'
 
 it('a client that opened an experiment and sent nothing is named with when, version and address; one that sent is not', async () => {
   const all = await asked()
@@ -29,6 +29,8 @@ it('a client that opened an experiment and sent nothing is named with when, vers
     { address: '10.0.0.2', clientVersion: '3.10.1', opened: 2, firstNs: String(at(0)), lastNs: String(at(5_000)), inDefault: 0 },
     { address: '10.0.0.3', inDefault: 1, what: 'Opened it once; 1 trace from this address lies in `Default` instead.' },
   ])
+  const outsider = await listSilentClients({ ctx: withRoleIn(ctx, id), input: { experimentId: id } })
+  expect(outsider.clients.map(({ inDefault }) => inDefault)).toEqual([0, 0, 0])
   expect((await listSilentClients({ ctx, input: { experimentId: null } })).clients).toHaveLength(3)
   await moveTraces({ ctx, input: { from: '0', to: id, traces: [trace('0c60000')] } })
   expect((await silent()).map(({ address }) => address)).toEqual(['10.0.0.4', '10.0.0.2'])

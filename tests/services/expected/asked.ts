@@ -32,6 +32,11 @@ export async function asked(): Promise<Asked> {
   return { ctx, store, clock }
 }
 
+/** The same as asked by a viewer of one experiment, and of no other. */
+export function withRoleIn(ctx: Context, experiment: string): Context {
+  return { ...ctx, principal: { kind: 'user', id: 'u-1', name: 'vera', role: 'viewer', experiments: { [experiment]: 'viewer' as const } } }
+}
+
 /** A body as it is sent. */
 export function bytesOf(text: string): Uint8Array {
   return new TextEncoder().encode(text)

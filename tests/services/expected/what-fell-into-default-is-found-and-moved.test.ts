@@ -6,7 +6,7 @@ import { moveTraces, undoMove } from '../../../lib/services/expected/move-traces
 import { readExpected } from '../../../lib/services/expected/read-expected'
 import { setExpected } from '../../../lib/services/expected/set-expected'
 import { at, trace } from '../../store/build'
-import { asked, experimentNamed, GATE, HOUR, lastRun, send } from './asked'
+import { asked, experimentNamed, GATE, HOUR, lastRun, send, withRoleIn } from './asked'
 
 describe('two workers that created the experiment at once', () => {
   it('leave traces in Default: found by the list, moved in one step, and moved back', async () => {
@@ -33,6 +33,10 @@ describe('two workers that created the experiment at once', () => {
       '4 expected documents were not seen in their run: 2 left nothing at all.',
       '2 seen of 6 expected; 2 more landed in `Default`',
     ])
+    expect(before.inDefault.total).toBe(2)
+    const outsider = withRoleIn(ctx, id)
+    expect(await readExpected({ ctx: outsider, input: { run } })).toMatchObject({ seen: 2, inDefault: { total: 0, traces: [] } })
+    expect((await listExpectedFindings({ ctx: outsider, input: { experiment: id } })).findings[0]).toMatchObject({ what: '2 seen of 6 expected', inDefault: 0 })
     const moved = await moveTraces({ ctx, input: { from: '0', to: id, traces: before.inDefault.traces.map((one) => one.id) } })
     expect(moved).toMatchObject({ move: { traces: 2, from: { name: 'Default' }, to: { name: 'killed' } } })
     const after = await readExpected({ ctx, input: { run: moved.run ?? '' } })
@@ -43,6 +47,7 @@ describe('two workers that created the experiment at once', () => {
       inDefault: { total: 0 },
       moves: [{ id: moved.move.id, traces: 2 }],
     })
+    expect((await readExpected({ ctx: outsider, input: { run: moved.run ?? '' } })).moves).toEqual([])
     expect((await undoMove({ ctx, input: { id: moved.move.id } })).run).toBe(run)
     expect(await readExpected({ ctx, input: { run } })).toMatchObject({ documents: 2, inDefault: { total: 2 }, moves: [] })
     expect((await store.tracesById([trace(`0doc-4500`)]))[0]?.experimentId).toBe('0')

@@ -6,6 +6,6 @@ import { apiRoute } from '@/lib/server/route'
 import { listExpectedFindings } from '@/lib/services/expected/list-findings'
 import { setExpected } from '@/lib/services/expected/set-expected'
 
-export const GET = apiRoute('read', (request, ctx) => listExpectedFindings({ ctx, input: readQuery(request, expectedFindingsQuery) }))
+export const GET = apiRoute('scoped', (request, ctx) => listExpectedFindings({ ctx, input: readQuery(request, expectedFindingsQuery) }))
 export const POST = apiRoute('ingest', async (request, ctx) => setExpected({ ctx, input: await readJson(request, setExpectedInput) }))
 export const { DELETE, PATCH, PUT } = refuseAllBut('GET', 'POST')

@@ -6,7 +6,7 @@ import { runtime } from '@/lib/server/runtime'
 import { listPrices } from '@/lib/services/prices/list-prices'
 import { savePrice } from '@/lib/services/prices/save-price'
 
-export const GET = apiRoute('read', (_request, ctx) => listPrices({ ctx }))
+export const GET = apiRoute('narrow', (_request, ctx) => listPrices({ ctx }))
 export const POST = apiRoute('edit', async (request, ctx) => {
   const saved = await savePrice({ ctx, input: await readJson(request, priceInput) })
   ;(await runtime()).repricing.wake()
