@@ -7,6 +7,7 @@ import { saveRedaction } from '@/lib/api/queries/data'
 import { Time } from '../shell/time'
 import { showToast } from '../toast/toasts'
 import { Button } from '../ui/button'
+import { Checkbox } from '../ui/checkbox'
 import { count } from '../ui/format'
 import { SectionHead } from '../ui/heading'
 import { KindRows } from './kind-rows'
@@ -95,8 +96,7 @@ export function RedactionSection({ view, adding, onAdd }: RedactionSectionProps)
         />
       )}
       <label className="mt-3 flex max-w-[76ch] gap-2">
-        <input
-          type="checkbox"
+        <Checkbox
           checked={shown.tags === 'all'}
           disabled={save.isPending}
           onChange={({ target }) =>
@@ -105,7 +105,7 @@ export function RedactionSection({ view, adding, onAdd }: RedactionSectionProps)
               target.checked ? 'Every marker tells equal texts from others.' : 'Only markers in names tell equal texts from others.',
             )
           }
-          className="mt-0.5 size-3.5 flex-none accent-accent"
+          className="mt-0.5"
         />
         <span>
           Give every marker a tag that equal texts share
