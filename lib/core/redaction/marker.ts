@@ -21,6 +21,12 @@ export function markerText({ what, characters, tag }: Marker): string {
   return `⟦redacted: ${what}, ${characters} ${characters === 1 ? 'character' : 'characters'}${tag === null ? '' : `, #${tag}`}⟧`
 }
 
+/** The same with the tag that is so many steps on, to be told from it. */
+export function laterTag(marker: Marker, steps: number): Marker {
+  const next = (Number.parseInt(marker.tag ?? '0', 16) + steps) % 0x1000000
+  return { ...marker, tag: next.toString(16).padStart(6, '0') }
+}
+
 /** Takes a text apart at its markers, in order; joined, the parts are the text. A text without any is one part. */
 export function markedParts(text: string): MarkedPart[] {
   if (!text.includes('⟦redacted: ')) return [{ text, marker: null }]

@@ -1,6 +1,6 @@
 import { decodeJson, encodeJson, isJsonObject, type Json, type JsonObject } from '../json'
 import { setKey } from '../json-depth'
-import { markerOf } from './marker'
+import { laterTag, markedParts, markerOf, markerText } from './marker'
 import { type HowRedacted, mayHold, redactText, wholly } from './redact-text'
 import type { Rules } from './rules'
 
@@ -59,7 +59,8 @@ function ofObject(object: JsonObject, rules: Rules, place: Place): JsonObject {
   }
   if (made === null) return object
   const result: JsonObject = {}
-  for (const [key, value] of made) setKey(result, free(result, key), value)
+  const steps = new Map<string, number>()
+  for (const [key, value] of made) setKey(result, free(result, key, rules, steps), value)
   return result
 }
 
@@ -67,7 +68,6 @@ function ofObject(object: JsonObject, rules: Rules, place: Place): JsonObject {
 const MOST_NAMES = 5_000
 const LONGEST_NAME = 100
 
-/** A key: two of them must not become one. */
 function ofName(key: string, rules: Rules, place: Place): string {
   if (rules.cleanKeys.has(key)) return key
   const next = redactText(key, rules, { ...place, names: true })
@@ -97,10 +97,21 @@ function pairName(object: JsonObject): string | null {
   return typeof name === 'string' ? name : null
 }
 
-function free(object: JsonObject, key: string): string {
-  let result = key
-  for (let number = 2; Object.hasOwn(object, result); number++) result = `${key} (${number})`
-  return result
+/**
+ * A name for a key that no other of the object has: two of them must not become one. Where they would, a marker made one of them, and the
+ * later gets another tag, as different texts have; no rule looks into a marker, so redacting twice equals once.
+ * @param steps by key how far its tags are taken
+ */
+function free(object: JsonObject, key: string, rules: Rules, steps: Map<string, number>): string {
+  if (!Object.hasOwn(object, key)) return key
+  const parts = markedParts(key)
+  const at = parts.findIndex(({ marker }) => marker !== null && rules.whats.has(marker.what))
+  for (let step = (steps.get(key) ?? 0) + 1; ; step++) {
+    const other = parts.map(({ text, marker }, place) => (place === at && marker ? markerText(laterTag(marker, step)) : text)).join('')
+    if (Object.hasOwn(object, other)) continue
+    steps.set(key, step)
+    return other
+  }
 }
 
 function ofKey(key: string, value: Json, rules: Rules, place: Place): Json {

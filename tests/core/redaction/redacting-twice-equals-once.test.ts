@@ -84,6 +84,22 @@ describe('redacting twice equals once', () => {
     )
   })
 
+  it('of keys that become alike: each keeps its value, and the later ones have tags of their own', () => {
+    const rules = compileRules({ kinds: [], patterns: [{ name: 'digits', pattern: '\\d+' }], keys: [], tags: 'documents' }, finder, null) as Rules
+    const digits = (tag: string) => `⟦redacted: digits, 1 character${tag}⟧`
+    const value = { 1: 'a', 2: 'b', [`${digits(', #000001')}`]: 'c', 3: 'd', 'no 4': 'e', 'no 5': 'f' }
+    const once = redactJson(value, rules)
+    expect(once).toEqual({
+      [digits('')]: 'a',
+      [digits(', #000001')]: 'b',
+      [digits(', #000002')]: 'd',
+      [digits(', #000003')]: 'c',
+      [`no ${digits('')}`]: 'e',
+      [`no ${digits(', #000001')}`]: 'f',
+    })
+    expect(redactJson(once, rules)).toEqual(once)
+  })
+
   it('no secret is left of any JSON', () => {
     const rules = compileRules({ kinds: ['secrets', 'emails', 'cards'], patterns: [], keys: [], tags: 'documents' }, finder, null) as Rules
     const secrets = Object.entries(SECRETS).filter(([what]) => what !== 'Bearer token')
