@@ -11,7 +11,7 @@ export type FromThread =
   | { kind: 'detected'; id: number; runs: number }
   | { kind: 'failed'; id: number; busy: boolean; text: string }
   | { kind: 'ask'; turn: number }
-  | { kind: 'done'; turn: number }
+  | { kind: 'done'; turn: number; failed: boolean }
 
 interface Waiting {
   resolve(runs: number): void
@@ -25,7 +25,7 @@ interface Waiting {
 export class DetectorThread implements Detects {
   private worker: Worker | null = null
   private readonly waiting = new Map<number, Waiting>()
-  private readonly turns = new Map<number, () => void>()
+  private readonly turns = new Map<number, (failed: boolean) => void>()
   private asked = 0
 
   constructor(
@@ -62,7 +62,7 @@ export class DetectorThread implements Detects {
   private heard(worker: Worker, message: FromThread): void {
     if (message.kind === 'ask') this.give(worker, message.turn)
     else if (message.kind === 'done') {
-      this.turns.get(message.turn)?.()
+      this.turns.get(message.turn)?.(message.failed)
       this.turns.delete(message.turn)
     } else {
       const waiting = this.waiting.get(message.id)
@@ -72,13 +72,16 @@ export class DetectorThread implements Detects {
     }
   }
 
-  /** Lets the thread write until it says that it is done, or ends. */
+  /**
+   * Lets the thread write until it says that it is done, or ends. A turn that failed counts as one here too: it may have met a lock, and
+   * those who wait for the same lock are not to begin to wait anew.
+   */
   private give(worker: Worker, turn: number): void {
     const given = this.store.alone(
       () =>
-        new Promise<void>((resolve) => {
+        new Promise<void>((resolve, reject) => {
           if (this.worker !== worker) return resolve()
-          this.turns.set(turn, resolve)
+          this.turns.set(turn, (failed) => (failed ? reject(new Error('a transaction of the detecting thread failed')) : resolve()))
           worker.postMessage({ kind: 'turn', turn } satisfies ToThread)
         }),
     )
@@ -88,7 +91,7 @@ export class DetectorThread implements Detects {
   private ended(worker: Worker, error: Error): void {
     if (this.worker !== worker) return
     this.worker = null
-    for (const release of this.turns.values()) release()
+    for (const release of this.turns.values()) release(false)
     this.turns.clear()
     for (const { reject } of this.waiting.values()) reject(error)
     this.waiting.clear()

@@ -6,7 +6,7 @@ export class TurnsOfParent implements Turns {
   private readonly waiting = new Map<number, () => void>()
   private asked = 0
 
-  constructor(private readonly say: (message: { kind: 'ask'; turn: number } | { kind: 'done'; turn: number }) => void) {}
+  constructor(private readonly say: (message: { kind: 'ask'; turn: number } | { kind: 'done'; turn: number; failed: boolean }) => void) {}
 
   take<T>(job: () => Promise<T>): Promise<T> {
     return this.own.take(async () => {
@@ -16,10 +16,13 @@ export class TurnsOfParent implements Turns {
         this.waiting.set(turn, resolve)
         this.say({ kind: 'ask', turn })
       })
+      let failed = true
       try {
-        return await job()
+        const answer = await job()
+        failed = false
+        return answer
       } finally {
-        this.say({ kind: 'done', turn })
+        this.say({ kind: 'done', turn, failed })
       }
     })
   }

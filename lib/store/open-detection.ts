@@ -1,4 +1,5 @@
 import type { Database } from './database'
+import { Patience } from './patience'
 import type { DetectionStore } from './port-detection'
 import { openPostgres } from './postgres'
 import { detectionState, dirtyExperiments, traceParts, traceStarts } from './read/detection'
@@ -22,12 +23,15 @@ export function detectionStore(database: Database): DetectionStore {
   }
 }
 
+/** Detection is tried again a little later: while it waits for the lock of another process nobody else has a turn, so it gives up soon. */
+const PATIENCE_MS = 500
+
 /**
  * Opens, for a thread of its own, that part of a database which the process has open already.
  * @param turns gives the thread's transactions their turn among those of the process
  */
 export async function openDetection(url: string, turns: Turns): Promise<DetectionStore & { close(): Promise<void> }> {
-  const database = /^postgres(ql)?:/.test(url) ? await openPostgres(url, turns) : await openSqlite(url, undefined, turns)
+  const database = /^postgres(ql)?:/.test(url) ? await openPostgres(url, turns) : await openSqlite(url, undefined, turns, new Patience(PATIENCE_MS))
   await database.isReplaced() // from now on: what it found of one store it writes into no other
   return { ...detectionStore(database), close: () => database.close() }
 }

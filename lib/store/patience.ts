@@ -12,6 +12,8 @@ const PATIENCE_MS = 5_000
 export class Patience {
   private met: { first: number; last: number } | null = null
 
+  constructor(private readonly forMs = PATIENCE_MS) {}
+
   /** What the attempt answers. @throws the attempt's error: at once when it does not pass by itself, else when the patience is over */
   async wait<T>(attempt: () => Promise<T>): Promise<T> {
     for (let pause = 2; ; pause = Math.min(pause * 2, 100)) {
@@ -29,6 +31,6 @@ export class Patience {
   private isOver(now: number): boolean {
     const known = this.met && now - this.met.last < PATIENCE_MS ? this.met : { first: now, last: now }
     this.met = { first: known.first, last: now }
-    return now - known.first > PATIENCE_MS
+    return now - known.first > this.forMs
   }
 }

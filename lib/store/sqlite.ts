@@ -52,12 +52,13 @@ export function sqliteFactory(url: string): SqlMigrationAwareDriverAdapterFactor
  * database.
  * @param threadFrom number of traces that makes a database large
  * @param turn gives transactions their turn
+ * @param patience waits for the lock of another process before a transaction
  */
-export async function openSqlite(url: string, threadFrom = THREADS_FROM, turn: Turns = new Turn()): Promise<Database> {
+export async function openSqlite(url: string, threadFrom = THREADS_FROM, turn: Turns = new Turn(), patience = new Patience()): Promise<Database> {
   const file = sqliteFile(url)
-  const patience = new Patience()
-  const writer = await patience.wait(async () => new NativeConnection(url, PRAGMAS))
-  const reader = await patience.wait(async () => new NativeConnection(url, PRAGMAS))
+  const opening = new Patience()
+  const writer = await opening.wait(async () => new NativeConnection(url, PRAGMAS))
+  const reader = await opening.wait(async () => new NativeConnection(url, PRAGMAS))
   const logThread = new ReaderThread(url, PRAGMAS)
   const checkpoints = new Checkpoints(url, (pragma) => logThread.all(pragma, []), turn)
   const reads = { all: (sql: string, args: readonly Value[] = []) => rows(reader, sql, args) }
