@@ -90,6 +90,16 @@ describe('a rule', () => {
   it.each(wrong)('%j is refused', (given, says) => expect(problemsOf(readRule(given)).join('\n')).toContain(says))
 })
 
+it('an object that is no text is refused wherever it stands', () => {
+  const odd = { toString: 1, valueOf: 1 }
+  for (const field of ['name', 'kind', 'url', 'groupMinutes'])
+    for (const value of [odd, [odd]]) expect(problemsOf(readChannel({ ...HOOK, [field]: value })).join('\n')).toContain(`${field}: `)
+  for (const field of ['kind', 'figure', 'above'])
+    for (const value of [odd, [odd]]) expect(problemsOf(readRule({ ...GATE, on: { ...GATE.on, [field]: value } })).join('\n')).toContain(`on.${field}: `)
+  expect(problemsOf(readRule({ name: 'x', on: { kind: 'budget', at: odd } })).join('\n')).toContain('on.at: ')
+  expect(() => readRule({ ...GATE, channels: [odd] })).not.toThrow()
+})
+
 it('whatever is given is read or refused, and what was read is read as the same', () => {
   const odd = fc.oneof(
     fc.jsonValue(),

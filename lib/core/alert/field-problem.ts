@@ -29,6 +29,11 @@ export function cutText(text: string): string {
   return text.length > 60 ? `${text.slice(0, 60)}…` : text
 }
 
+/** A value as text, whatever was given: an object may bring a `toString` that is no function. */
+export function spelled(value: unknown): string {
+  return typeof value === 'object' && value !== null ? JSON.stringify(value) : String(value)
+}
+
 /** A value as an object whose fields may be anything. */
 export function fieldsOf(value: unknown): Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Record<string, unknown>) : {}

@@ -1,6 +1,6 @@
 import { isZone } from '../anomaly/calendar'
 import { type AlertChannel, CHANNEL_KINDS, MOST_ADDRESSES, MOST_GROUP_MINUTES, type QuietHours, USUAL_GROUP_MINUTES } from './channel'
-import { cutText, type FieldProblem, fieldsOf, hasControls, readName, type Say } from './field-problem'
+import { cutText, type FieldProblem, fieldsOf, hasControls, readName, type Say, spelled } from './field-problem'
 import { isClock } from './quiet-hours'
 
 /** A channel as it is typed: all but what the server makes. */
@@ -19,7 +19,7 @@ export function readChannel(draft: unknown): { channel: ReadChannel } | { proble
   const say: Say = (field, message) => void problems.push({ field, message })
   const name = readName(given.name, 'channel', say)
   const kind = CHANNEL_KINDS.find((one) => one === given.kind)
-  if (kind === undefined) say('kind', `A channel is one of ${CHANNEL_KINDS.join(', ')}, not ${cutText(String(given.kind))}.`)
+  if (kind === undefined) say('kind', `A channel is one of ${CHANNEL_KINDS.join(', ')}, not ${cutText(spelled(given.kind))}.`)
   const url = kind === 'webhook' || kind === 'slack' ? readUrl(given.url, kind, say) : null
   const to = kind === 'email' ? readAddresses(given.to, say) : []
   const groupMinutes = readMinutes(given.groupMinutes, say)
@@ -56,7 +56,7 @@ function readAddresses(value: unknown, say: Say): string[] {
   const addresses = new Map<string, string>()
   for (const one of given) {
     const address = typeof one === 'string' ? one : ''
-    if (!isAddress(address)) say('to', `${cutText(JSON.stringify(one) ?? String(one))} is no e-mail address.`)
+    if (!isAddress(address)) say('to', `${cutText(JSON.stringify(one) ?? spelled(one))} is no e-mail address.`)
     else if (!addresses.has(address.toLowerCase())) addresses.set(address.toLowerCase(), address)
   }
   if (given.length === 0) say('to', 'Give at least one e-mail address.')
@@ -76,9 +76,9 @@ function isAddress(text: string): boolean {
 
 function readMinutes(value: unknown, say: Say): number {
   if (value === undefined || value === null || value === '') return USUAL_GROUP_MINUTES
-  const minutes = typeof value === 'number' ? value : /^\d{1,6}$/.test(String(value).trim()) ? Number(value) : Number.NaN
+  const minutes = typeof value === 'number' ? value : /^\d{1,6}$/.test(spelled(value).trim()) ? Number(value) : Number.NaN
   if (Number.isInteger(minutes) && minutes >= 0 && minutes <= MOST_GROUP_MINUTES) return minutes
-  say('groupMinutes', `Write whole minutes from 0 to ${MOST_GROUP_MINUTES.toLocaleString('en-US')}, not ${cutText(String(value))}.`)
+  say('groupMinutes', `Write whole minutes from 0 to ${MOST_GROUP_MINUTES.toLocaleString('en-US')}, not ${cutText(spelled(value))}.`)
   return USUAL_GROUP_MINUTES
 }
 

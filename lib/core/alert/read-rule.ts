@@ -1,7 +1,7 @@
 import type { ExperimentId } from '../ids'
 import { type AlertCondition, type AlertRule, GATE_FIGURES, type GateFigure, readThreshold, unitOf } from './alert-rule'
 import { MOST_CHANNELS } from './channel'
-import { cutText, type FieldProblem, fieldsOf, readName, type Say } from './field-problem'
+import { cutText, type FieldProblem, fieldsOf, readName, type Say, spelled } from './field-problem'
 
 /** A rule as it is typed: all but what the server makes. */
 export type ReadRule = Omit<AlertRule, 'id' | 'madeMs' | 'sinceMs'>
@@ -20,7 +20,7 @@ export function readRule(draft: unknown): { rule: ReadRule } | { problems: Field
   const name = readName(given.name, 'rule', say)
   const on = readCondition(fieldsOf(given.on), say)
   const experimentId = typeof given.experiment === 'string' && given.experiment !== '' ? (given.experiment as ExperimentId) : null
-  const channels = [...new Set(Array.isArray(given.channels) ? given.channels.map(String) : [])]
+  const channels = [...new Set(Array.isArray(given.channels) ? given.channels.map(spelled) : [])]
   if (channels.length > MOST_CHANNELS) say('channels', `A rule has at most ${MOST_CHANNELS} channels; this one has ${channels.length}.`)
   if (problems.length > 0 || on === null) return { problems }
   return { rule: { name, experimentId, on, channels, enabled: given.enabled !== false } }
@@ -30,28 +30,28 @@ function readCondition(given: Record<string, unknown>, say: Say): AlertCondition
   if (given.kind === 'anomaly') return { kind: 'anomaly' }
   if (given.kind === 'budget') {
     const at = BUDGET_MOMENTS.find((one) => one === given.at)
-    if (at === undefined) say('on.at', `A message goes at ${BUDGET_MOMENTS.join(' or ')}, not at ${cutText(String(given.at))}.`)
+    if (at === undefined) say('on.at', `A message goes at ${BUDGET_MOMENTS.join(' or ')}, not at ${cutText(spelled(given.at))}.`)
     return at === undefined ? null : { kind: 'budget', budget: typeof given.budget === 'string' && given.budget !== '' ? given.budget : null, at }
   }
   if (given.kind !== 'gate') {
-    say('on.kind', `A rule watches one of ${CONDITION_KINDS.join(', ')}, not ${cutText(String(given.kind))}.`)
+    say('on.kind', `A rule watches one of ${CONDITION_KINDS.join(', ')}, not ${cutText(spelled(given.kind))}.`)
     return null
   }
   const figure = GATE_FIGURES.find((one) => one === given.figure)
   if (figure === undefined) {
-    say('on.figure', `The gate gives no figure called ${cutText(String(given.figure))}.`)
+    say('on.figure', `The gate gives no figure called ${cutText(spelled(given.figure))}.`)
     return null
   }
   const above = readAbove(figure, given.above)
   if (above !== null) return { kind: 'gate', figure, above }
-  say('on.above', thresholdProblem(figure, String(given.above ?? '').trim()))
+  say('on.above', thresholdProblem(figure, spelled(given.above ?? '').trim()))
   return null
 }
 
 /** The threshold in the one spelling it is kept in, so that `1`, `1.0` and `01` are one condition. */
 function readAbove(figure: GateFigure, value: unknown): string | null {
   if (typeof value === 'number' && Math.abs(value) > Number.MAX_SAFE_INTEGER) return null
-  const units = readThreshold(figure, String(value ?? '').trim())
+  const units = readThreshold(figure, spelled(value ?? '').trim())
   if (units === null) return null
   return unitOf(figure) === 'factor' ? `${units / 1_000n}.${String(units % 1_000n).padStart(3, '0')}` : String(units)
 }
